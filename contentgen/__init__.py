@@ -1,0 +1,1 @@
+"""contentgen: from a topic to cited, checked and scored content."""

@@ -1,0 +1,61 @@
+"""The article as Markdown: numbered citations, lists, tables; front matter comes from the template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from contentgen.model import Article, Block, Evidence, Listing, Paragraph, Sentence, Table
+
+BULLETS = {"bullet": "- ", "check": "- [ ] ", "number": "1. "}
+
+
+def blocks_of(article: Article) -> Iterator[Block]:
+    """Every block of the article in reading order, the takeaways as a list."""
+    yield from article.intro
+    if article.takeaways:
+        yield Listing(items=article.takeaways)
+    for section in article.sections:
+        yield from section.blocks
+
+
+def sentences_of(block: Block) -> tuple[Sentence, ...]:
+    """The sentences of a block in reading order."""
+    if isinstance(block, Paragraph):
+        return block.sentences
+    if isinstance(block, Listing):
+        return block.items
+    return tuple(cell for row in block.rows for cell in row)
+
+
+def citations(article: Article) -> list[str]:
+    """Evidence ids in reading order, repeats included."""
+    return [e for block in blocks_of(article) for sentence in sentences_of(block) for e in sentence.evidence]
+
+
+def cited(sentence: Sentence, numbers: Mapping[str, int], ledger: Mapping[str, Evidence]) -> str:
+    """The sentence with `[3]` before its full stop."""
+    marks = sorted({numbers[ledger[e].source_id] for e in sentence.evidence})
+    if not marks:
+        return sentence.text
+    marker = " " + "".join(f"[{n}]" for n in marks)
+    text = sentence.text
+    return f"{text[:-1]}{marker}{text[-1]}" if text[-1:] in ".?!" else f"{text}{marker}"
+
+
+def markdown(block: Block, numbers: Mapping[str, int], ledger: Mapping[str, Evidence]) -> str:
+    """One block as Markdown."""
+    if isinstance(block, Paragraph):
+        return " ".join(cited(sentence, numbers, ledger) for sentence in block.sentences)
+    if isinstance(block, Listing):
+        return "\n".join(f"{BULLETS[block.style]}{cited(item, numbers, ledger)}" for item in block.items)
+    return _table(block, numbers, ledger)
+
+
+def _table(table: Table, numbers: Mapping[str, int], ledger: Mapping[str, Evidence]) -> str:
+    lines = [_row(table.columns), _row(["---"] * len(table.columns))]
+    lines += [_row([cited(cell, numbers, ledger) for cell in row]) for row in table.rows]
+    return "\n".join(lines)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -1,0 +1,65 @@
+"""Sources as BibTeX, written by pybtex so that escaping is its business."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from contentgen.model import Source
+
+ENTRY_TYPES = {
+    "article-journal": "article",
+    "paper-conference": "inproceedings",
+    "book": "book",
+    "chapter": "incollection",
+    "report": "techreport",
+    "thesis": "phdthesis",
+}
+FIELD_OF = {
+    "DOI": "doi",
+    "URL": "url",
+    "volume": "volume",
+    "issue": "number",
+    "publisher": "publisher",
+    "version": "version",
+}
+
+
+def _person(author: dict[str, Any]) -> str:
+    if author.get("literal"):
+        return "{" + str(author["literal"]) + "}"
+    return ", ".join(part for part in (author.get("family", ""), author.get("given", "")) if part)
+
+
+def _fields(csl: dict[str, Any], entry_type: str) -> list[tuple[str, str]]:
+    fields = [("title", "{" + str(csl.get("title", "")) + "}")]
+    container = csl.get("container-title")
+    if container and container != "arXiv preprint":
+        home = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}.get(
+            entry_type, "howpublished"
+        )
+        fields.append((home, str(container)))
+    issued = (csl.get("issued") or {}).get("date-parts") or [[]]
+    if issued[0]:
+        fields.append(("year", str(issued[0][0])))
+    if csl.get("page"):
+        fields.append(("pages", re.sub(r"[-–]+", "--", str(csl["page"]))))
+    fields += [(bib, str(csl[name])) for name, bib in FIELD_OF.items() if csl.get(name)]
+    if csl.get("archive") == "arXiv" and csl.get("archive_location"):
+        fields += [("eprint", str(csl["archive_location"])), ("archiveprefix", "arXiv")]
+    return fields
+
+
+def to_bibtex(sources: Sequence[Source]) -> str:
+    """One entry a source, in the order given; ends with a newline. Empty input gives an empty string."""
+    from pybtex.database import BibliographyData, Entry, Person
+
+    data = BibliographyData()
+    for source in sources:
+        entry_type = ENTRY_TYPES.get(str(source.csl.get("type", "")), "misc")
+        entry = Entry(entry_type, _fields(source.csl, entry_type))
+        for author in source.csl.get("author") or []:
+            entry.add_person(Person(_person(author)), "author")
+        data.add_entry(re.sub(r"[^A-Za-z0-9:_-]", "-", source.id), entry)
+    return str(data.to_string("bibtex")) if sources else ""

@@ -1,0 +1,52 @@
+"""How a source is called in running text: `Chen et al. 2024`, `OpenInference Specification`."""
+
+from __future__ import annotations
+
+from contentgen.model import Source
+
+#: a title longer than this is credited by its part before the colon
+LONG_TITLE = 48
+
+
+def _family_names(source: Source) -> list[str]:
+    authors = source.csl.get("author") or source.csl.get("editor") or []
+    return [str(a["family"]) for a in authors if a.get("family")]
+
+
+def _organisation(source: Source) -> str:
+    authors = source.csl.get("author") or []
+    return next((str(a["literal"]) for a in authors if a.get("literal")), "")
+
+
+def year(source: Source) -> str:
+    """The year of issue, or an empty string where none is known."""
+    parts = (source.csl.get("issued") or {}).get("date-parts") or [[]]
+    return str(parts[0][0]) if parts[0] else ""
+
+
+def who(source: Source) -> str:
+    """Whom a sentence may name as saying it: people, else the work's own title."""
+    names = _family_names(source)
+    truncated = bool((source.csl.get("custom") or {}).get("authors_truncated"))
+    if len(names) == 1 and not truncated:
+        return names[0]
+    if len(names) == 2 and not truncated:
+        return f"{names[0]} and {names[1]}"
+    if names:
+        return f"{names[0]} and colleagues"
+    return _organisation(source) or str(source.csl.get("title-short") or source.csl.get("title", source.id))
+
+
+def credit(source: Source) -> str:
+    """A short credit for a post: authors and year, or the title of a work without personal authors."""
+    names = _family_names(source)
+    if not names:
+        if source.csl.get("type") == "webpage" and source.csl.get("container-title"):
+            return str(source.csl.get("title-short") or source.csl["container-title"])
+        title = str(source.csl.get("title-short") or source.csl.get("title", source.id))
+        return title.split(":", maxsplit=1)[0].strip() if len(title) > LONG_TITLE else title
+    truncated = bool((source.csl.get("custom") or {}).get("authors_truncated"))
+    lead = names[0] if len(names) == 1 and not truncated else f"{names[0]} et al."
+    if len(names) == 2 and not truncated:
+        lead = f"{names[0]} and {names[1]}"
+    return f"{lead} {year(source)}".strip()

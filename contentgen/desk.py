@@ -1,0 +1,227 @@
+"""The desk of a run: its brief, folder, sources, writers and templates, laid out once from the settings."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from contentgen.chains import ModelSession, open_session
+from contentgen.errors import ContentgenError, ProviderError, UserError
+from contentgen.exporters.markdown import Rendering
+from contentgen.llm import Answers, Meter
+from contentgen.model import Brief, Progress, silent
+from contentgen.outcome import Report, StageFacts
+from contentgen.prompt import digest
+from contentgen.resources import folders
+from contentgen.settings import Settings
+from contentgen.store import RunFolder
+from contentgen.suggest import did_you_mean
+from contentgen.writers.base import Writer
+from contentgen.writers.floor import Floored
+from contentgen.writers.offline import OfflineWriter, PhraseBank, load_bank
+
+REQUEST = "stages/00-request.json"
+PACKAGES = ("contentgen", "langchain", "langchain-openai", "openai", "pydantic", "textstat", "citeproc-py")
+MOST_TOPIC_CHARACTERS = 200
+MOST_KEYPHRASE_WORDS = 5
+
+
+def content_key(value: object) -> str:
+    """The SHA-256 of a value's JSON."""
+    return hashlib.sha256(TypeAdapter(Any).dump_json(value)).hexdigest()
+
+
+def brief_of(topic: str, settings: Settings, today: date) -> Brief:
+    """The brief from what was asked for; the topic is one line of text that says something.
+
+    Raises:
+        UserError: no topic, or one that is too long to be one.
+
+    """
+    clean = " ".join(re.sub(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", " ", topic).split())
+    if not any(c.isalnum() for c in clean):
+        raise UserError('no topic: say what to write about, for instance contentgen generate "AI observability"')
+    if len(clean) > MOST_TOPIC_CHARACTERS:
+        raise UserError(
+            f"the topic has {len(clean)} characters, at most {MOST_TOPIC_CHARACTERS}; put longer material into a file "
+            "and give it with --sources"
+        )
+    return Brief(
+        topic=clean,
+        keyphrase=settings.keyphrase or keyphrase_of(clean),
+        audience=settings.audience or settings.profile.audience,
+        channels=settings.channels,
+        language=settings.language,
+        tone=settings.tone,
+        length=settings.length,
+        profile=settings.profile,
+        sources=settings.sources,
+        url=settings.url,
+        citation_style=settings.citation_style,
+        today=today,
+    )
+
+
+def keyphrase_of(topic: str) -> str:
+    """The topic without its tail: `LLM drift detection in production` is searched for as `LLM drift detection`."""
+    head = re.split(r"\s+(?:in|for|with|at|on|of|und|für|mit)\s+|[:,;?!.]\s*", topic, maxsplit=1)[0]
+    words = (head if len(head.split()) > 1 else topic).split()
+    return " ".join(words[:MOST_KEYPHRASE_WORDS]).strip(" .,:;?!\"'")
+
+
+def bank_of(language: str, templates: Sequence[Path]) -> PhraseBank:
+    """The phrase bank of a language; each file from the first folder that has it.
+
+    Raises:
+        UserError: no bank in this language; the message lists those there are.
+
+    """
+    found = {}
+    for name in ("questions.toml", "phrases.toml"):
+        path = next(
+            (f / "offline" / language / name for f in templates if (f / "offline" / language / name).is_file()), None
+        )
+        if path is None:
+            known = sorted({p.name for f in templates for p in (f / "offline").glob("*") if p.is_dir()})
+            raise UserError(
+                f"the offline writer has no phrases in '{language}'; it speaks {', '.join(known)}"
+                f"{did_you_mean(language, known)}. Name a model to write in another language: --model provider:name"
+            )
+        found[name] = path
+    return load_bank(found["questions.toml"], found["phrases.toml"])
+
+
+def sources_key(paths: Sequence[str]) -> str:
+    """A digest of the user's files as they are now: a changed file is read again."""
+    seen = []
+    for text in paths:
+        path = Path(text)
+        files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        seen += [(str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in files if p.exists()]
+    return content_key(seen)
+
+
+@dataclass
+class Desk:
+    """What a run works with. `model_name` is what the report says wrote it, also when answers are replayed."""
+
+    brief: Brief
+    settings: Settings
+    folder: RunFolder
+    bank: PhraseBank
+    rendering: Rendering
+    floor: OfflineWriter
+    writer: Floored
+    writer_key: str
+    sources_key: str
+    model_name: str = ""
+    meter: Meter = field(default_factory=Meter)
+    progress: Progress = silent
+
+    def usage(self, stage: str) -> StageFacts:
+        """What the model calls of a stage took; zero where it made none."""
+        names = {"article": ("sections", "check", "frame"), "posts": ("linkedin", "thread")}.get(stage, (stage,))
+        used = [self.meter.snapshot().stage(name) for name in names]
+        return StageFacts(
+            stage=stage,
+            seconds=sum(u.seconds for u in used),
+            calls=sum(u.calls for u in used),
+            reused=sum(u.reused for u in used),
+            tokens_in=sum(u.tokens_in for u in used),
+            tokens_out=sum(u.tokens_out for u in used),
+        )
+
+    def fatal(self, failure: ContentgenError) -> bool:
+        """Whether a failure that the floor covered still ends the run with its exit code: an endpoint's does."""
+        return isinstance(failure, ProviderError)
+
+    def run_json(self, report: Report, facts: Sequence[StageFacts]) -> str:
+        """What made this run: settings without secrets, digests, models, tokens, seconds, failures, versions."""
+        return (
+            json.dumps(
+                {
+                    "topic": self.brief.topic,
+                    "writer": self.writer.name,
+                    "model": self.model_name,
+                    "settings": self.settings.public(),
+                    "writer_key": self.writer_key,
+                    "stages": [fact.model_dump(mode="json") for fact in facts],
+                    "tokens_in": sum(fact.tokens_in for fact in facts),
+                    "tokens_out": sum(fact.tokens_out for fact in facts),
+                    "seconds": round(sum(fact.seconds for fact in facts), 3),
+                    "source_failures": [f.model_dump(mode="json") for f in report.research.failures],
+                    "degradations": [d.model_dump(mode="json") for d in report.degradations],
+                    "versions": {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}},
+                },
+                ensure_ascii=False,
+                indent=1,
+            )
+            + "\n"
+        )
+
+
+def lay_out(brief: Brief, settings: Settings, folder: RunFolder, progress: Progress, model_name: str = "") -> Desk:
+    """Everything for a run. The request is saved first, so that a stopped run knows what it was."""
+    templates = folders("templates", settings.templates, settings.project)
+    bank = _bank(brief, settings, templates)
+    floor = OfflineWriter(bank)
+    meter = Meter()
+    writer, parts = _writer(settings, floor, folder, meter, progress)
+    return Desk(
+        brief=brief,
+        settings=settings,
+        folder=folder,
+        bank=bank,
+        rendering=Rendering(templates, bank.headings),
+        floor=floor,
+        writer=Floored(writer, floor),
+        writer_key=content_key([writer.name, model_name or settings.model, bank, *parts]),
+        sources_key=sources_key(brief.sources),
+        model_name=model_name or (settings.model if writer.name != "offline" else ""),
+        meter=meter,
+        progress=progress,
+    )
+
+
+def _bank(brief: Brief, settings: Settings, templates: Sequence[Path]) -> PhraseBank:
+    """The bank in the brief's language; a capable model may write where there is none, over the English floor."""
+    if settings.chosen_writer() != "full":
+        return bank_of(brief.language, templates)
+    known = any((folder / "offline" / brief.language).is_dir() for folder in templates)
+    return bank_of(brief.language if known else "en", templates)
+
+
+def _writer(
+    settings: Settings, floor: OfflineWriter, folder: RunFolder, meter: Meter, progress: Progress
+) -> tuple[Writer, list[str]]:
+    """The writer that the settings choose, and what else its texts depend on: the digests of its prompts."""
+    chosen = settings.chosen_writer()
+    if chosen == "offline":
+        return floor, []
+    from contentgen.writers.full import FullWriter
+    from contentgen.writers.full.variables import PROMPTS
+    from contentgen.writers.voice import VoiceWriter
+
+    prompts = folders("prompts", settings.prompts, settings.project)
+    session: ModelSession = open_session(
+        settings,
+        prompts,
+        answers=Answers(folder.answers),
+        meter=meter,
+        progress=progress,
+        unusable=folder.path / "stages" / "unusable",
+    )
+    digests = [digest(name, prompts) for name in sorted(PROMPTS)]
+    if chosen == "voice":
+        return VoiceWriter(session, floor), digests
+    return FullWriter(session, checklist_heading=floor.bank.headings["checklist_plain"]), digests

@@ -1,0 +1,105 @@
+"""The machine-readable files of a run: ledger, scores, thread, references."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from contentgen.channels import blog
+from contentgen.citations import to_bibtex, to_csl
+from contentgen.model import Sentence
+from contentgen.outcome import Line, Report
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def lines_of(report: Report) -> list[Line]:
+    """Every sentence that shipped, in reading order, with its evidence."""
+    ledger = {item.id: item for item in report.research.ledger}
+    found: list[tuple[str, str, Sentence]] = []
+    if "blog" in report.brief.channels:
+        article = report.article.article
+        found += [("blog", "opening", s) for block in article.intro for s in blog.sentences_of(block)]
+        found += [("blog", "takeaways", s) for s in article.takeaways]
+        for section in article.sections:
+            found += [("blog", section.heading, s) for block in section.blocks for s in blog.sentences_of(block)]
+    if report.posts.posts.linkedin:
+        found += [("linkedin", "post", s) for p in report.posts.posts.linkedin.paragraphs for s in p]
+    for number, post in enumerate(report.posts.posts.thread, start=1):
+        found += [("x", f"post {number}", s) for p in post.paragraphs for s in p]
+    return [
+        Line.model_validate(
+            {"channel": channel, "place": place, "sentence": s, "evidence": tuple(ledger[e] for e in s.evidence)}
+        )
+        for channel, place, s in found
+    ]
+
+
+def ledger_json(report: Report) -> str:
+    """Sentence -> evidence -> what the source says: its passage verbatim, or our note with locator and link."""
+    numbers = {reference.source_id: reference for reference in report.references}
+    rows: list[dict[str, Any]] = []
+    for line in lines_of(report):
+        verdict = line.sentence.verdict
+        rows.append(
+            {
+                "channel": line.channel,
+                "place": line.place,
+                "sentence": line.sentence.text,
+                "kind": line.sentence.kind,
+                "verdict": verdict.model_dump(mode="json", exclude_none=True) if verdict else None,
+                "evidence": [
+                    {
+                        "id": item.id,
+                        "source": item.source_id,
+                        "reference": numbers[item.source_id].number if item.source_id in numbers else None,
+                        "basis": "verbatim" if item.quote else "note",
+                        "passage": item.quote or item.note or item.claim,
+                        "locator": item.locator,
+                        "url": str(report.research.source(item.source_id).csl.get("URL", "")),
+                        "second_hand": item.second_hand,
+                    }
+                    for item in line.evidence
+                ],
+            }
+        )
+    orphans = [row["sentence"] for row in rows if row["kind"] == "claim" and not row["evidence"]]
+    return _json({"sentences": rows, "orphans": orphans, "removed": [r.model_dump() for r in _removals(report)]})
+
+
+def _removals(report: Report) -> tuple[Any, ...]:
+    return (*report.article.removals, *report.posts.removals)
+
+
+def scores_json(report: Report) -> str:
+    """Every score with every reason, lines counted in report.md."""
+    return _json(
+        {
+            "mean": {name: report.mean(name) for name in ("opportunity", "seo", "engagement")},
+            "channels": {each.channel: each.scores.model_dump(mode="json") for each in report.scores},
+        }
+    )
+
+
+def thread_json(report: Report) -> str:
+    """The thread as a list of posts with their weighted lengths."""
+    from scoring.x_length import weighted_length
+
+    return _json([{"text": text, "weighted_length": weighted_length(text)} for text in report.texts.thread])
+
+
+def thread_txt(report: Report) -> str:
+    """The thread for pasting: posts apart by a line of dashes."""
+    return "\n\n---\n\n".join(report.texts.thread) + "\n"
+
+
+def references_bib(report: Report) -> str:
+    """The cited sources as BibTeX."""
+    return to_bibtex(report.cited_sources())
+
+
+def references_csl(report: Report) -> str:
+    """The cited sources as CSL-JSON."""
+    return _json([to_csl(source) for source in report.cited_sources()])

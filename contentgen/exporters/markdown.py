@@ -1,0 +1,105 @@
+"""Values to the texts that are published: the article with its front matter, the post, the thread."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from contentgen.channels import blog, linkedin, x
+from contentgen.citations import number_sources, render_references
+from contentgen.errors import UserError
+from contentgen.model import Article, Brief, Posts, Research
+from contentgen.outcome import Reference, Texts
+from contentgen.prompt import environment
+
+
+class Rendering:
+    """The templates of a run and the words that they share."""
+
+    def __init__(self, folders: Sequence[Path], words: Mapping[str, str]) -> None:
+        self.words = dict(words)
+        self._environment = environment(folders)
+        self._environment.lstrip_blocks = True
+        self._environment.filters["quoted"] = lambda value: json.dumps(value, ensure_ascii=False)
+        self._environment.filters["points"] = lambda value: "-" if value is None else f"{value:.0f}"
+
+    def text(self, name: str, **values: Any) -> str:
+        """One template with its values; the result ends in one newline.
+
+        Raises:
+            UserError: the template reads a value that it is not given, or is no valid template; it is named.
+
+        """
+        from jinja2 import TemplateError
+
+        try:
+            return self._environment.get_template(name).render(words=self.words, **values).strip() + "\n"
+        except TemplateError as error:
+            line = getattr(error, "lineno", None)
+            raise UserError(f"templates/{name}{f':{line}' if line else ''}: {error}") from error
+
+
+def references_of(article: Article, posts: Posts, research: Research, brief: Brief) -> tuple[Reference, ...]:
+    """The reference list: sources numbered by first use in the article, then in the posts."""
+    cited = [*blog.citations(article)] if "blog" in brief.channels else []
+    everything = [*([posts.linkedin] if posts.linkedin else []), *posts.thread]
+    cited += [e for post in everything for e in post.credits]
+    numbers = number_sources(cited, {item.id: item for item in research.ledger})
+    sources = [research.source(source_id) for source_id in numbers]
+    return render_references(sources, brief.citation_style, brief.language)
+
+
+def address(brief: Brief, slug: str) -> str:
+    """The article's address: the one given, else the profile's site with the slug, else none."""
+    if brief.url:
+        return brief.url
+    return f"{brief.profile.site.rstrip('/')}/{slug}/" if brief.profile.site else ""
+
+
+def article_text(
+    article: Article, research: Research, brief: Brief, references: Sequence[Reference], render: Rendering
+) -> str:
+    """The article as Markdown with front matter, citations numbered, references last."""
+    ledger = {item.id: item for item in research.ledger}
+    numbers = {reference.source_id: reference.number for reference in references}
+    in_article = {ledger[e].source_id for e in blog.citations(article)}
+
+    def blocks(parts: Sequence[Any]) -> list[str]:
+        return [blog.markdown(block, numbers, ledger) for block in parts]
+
+    return render.text(
+        "article.md.j2",
+        title=article.title,
+        description=article.description,
+        slug=article.slug,
+        keyphrase=brief.keyphrase,
+        date=brief.today.isoformat(),
+        author=brief.profile.name,
+        tags=article.tags,
+        language=brief.language,
+        canonical=address(brief, article.slug),
+        intro=blocks(article.intro),
+        takeaways="\n".join(f"- {blog.cited(s, numbers, ledger)}" for s in article.takeaways),
+        sections=[{"heading": s.heading, "blocks": blocks(s.blocks)} for s in article.sections],
+        notes=article.notes,
+        references=[r for r in references if r.source_id in in_article],
+    )
+
+
+def texts_of(
+    article: Article,
+    posts: Posts,
+    research: Research,
+    brief: Brief,
+    references: Sequence[Reference],
+    render: Rendering,
+) -> Texts:
+    """The texts of the channels that were asked for."""
+    url = brief.url
+    return Texts(
+        article=article_text(article, research, brief, references, render) if "blog" in brief.channels else "",
+        linkedin=linkedin.render(posts.linkedin, research, url) if posts.linkedin else "",
+        thread=x.render(posts.thread, research, url) if posts.thread else (),
+    )

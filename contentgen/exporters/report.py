@@ -1,0 +1,113 @@
+"""The combined report: the sections that the user asked for, then the analysis that names lines of the same file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contentgen.exporters.markdown import Rendering
+from contentgen.model import Brief, ChannelName, Degradation, Frozen, Removal, Research
+from contentgen.outcome import ChannelScores, Reference, Texts
+from scoring.finding import Finding
+
+CHANNEL_NAMES: dict[ChannelName, str] = {"blog": "Blog article", "linkedin": "LinkedIn post", "x": "X thread"}
+
+
+class Shown(Frozen):
+    """How many suggestions a channel shows; the rest are in `scores.json`."""
+
+    most_findings: int = 8
+
+
+def body(texts: Texts, references: Sequence[Reference], render: Rendering) -> str:
+    """Everything above the analysis: what the scores are made from, line for line as in the report."""
+    full = render.text("report.md.j2", **_body_values(texts, references), **_no_analysis())
+    return full.split("=== OPPORTUNITY ANALYSIS ===", 1)[0]
+
+
+def report_text(
+    texts: Texts,
+    references: Sequence[Reference],
+    scores: Sequence[ChannelScores],
+    grounds: Sequence[str],
+    removed: Sequence[Removal],
+    degraded: Sequence[Degradation],
+    render: Rendering,
+) -> str:
+    """The whole report."""
+    rows = [_row(each) for each in scores]
+    count = sum(len(worth_showing(each.scores.findings)) for each in scores)
+    line = f"{count}, each with its line, below the table" if count else "none: every check that applied was passed"
+    return render.text(
+        "report.md.j2",
+        **_body_values(texts, references),
+        means={name: _mean(scores, name) for name in ("opportunity", "seo", "engagement")},
+        rows=rows,
+        suggestions_line=line,
+        grounds=grounds,
+        removed=removed,
+        degraded=degraded,
+    )
+
+
+def _body_values(texts: Texts, references: Sequence[Reference]) -> dict[str, object]:
+    return {
+        "article": texts.article.strip(),
+        "linkedin": texts.linkedin.strip(),
+        "thread": texts.thread,
+        "references": references,
+    }
+
+
+def _no_analysis() -> dict[str, object]:
+    empty: dict[str, object] = {"rows": (), "suggestions_line": "", "grounds": (), "removed": (), "degraded": ()}
+    return {**empty, "means": {"opportunity": None, "seo": None, "engagement": None}}
+
+
+def _mean(scores: Sequence[ChannelScores], name: str) -> float | None:
+    points = [getattr(each.scores, name).points for each in scores]
+    known = [value for value in points if value is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _row(each: ChannelScores) -> dict[str, object]:
+    cards = {name: getattr(each.scores, name) for name in ("opportunity", "seo", "engagement")}
+    coverage = ", ".join(f"{name} {card.coverage}" for name, card in cards.items())
+    return {
+        "channel": CHANNEL_NAMES[each.channel],
+        **{name: card.points for name, card in cards.items()},
+        "coverage": coverage,
+        "findings": worth_showing(each.scores.findings),
+    }
+
+
+def worth_showing(findings: Sequence[Finding], shown: Shown | None = None) -> list[Finding]:
+    """The findings that cost most, in the order of their lines."""
+    most = (shown or Shown()).most_findings
+    costly = sorted(findings, key=lambda f: (f.severity != "blocker", -f.points_lost, f.line or 0, f.id))[:most]
+    return sorted(
+        (f for f in costly if f.points_lost > 0 or f.severity == "blocker"), key=lambda f: (f.line or 0, f.id)
+    )
+
+
+def grounds_of(brief: Brief, research: Research, writer: str, model: str, cited: int) -> list[str]:
+    """What the texts rest on, and what a reader should know before publishing."""
+    adapters = sorted({source.adapter for source in research.sources})
+    lines = [
+        f"{cited} sources cited of {len(research.sources)} found for the topic ({', '.join(adapters)}); "
+        f"{len(research.ledger)} items of evidence.",
+        f"Written by the {writer} writer" + (f" with {model}." if model else ", without a model."),
+        "Scores judge wording and structure. No search, follower or click data was used, so no reach is promised.",
+    ]
+    second = sorted(
+        {str(research.source(e.source_id).csl.get("title", e.source_id)) for e in research.ledger if e.second_hand}
+    )
+    if second:
+        lines.append(f"Read through summaries, so open the original before publishing: {'; '.join(second)}.")
+    if not brief.url and not brief.profile.site:
+        lines.append(
+            "No address is known for the article, so no text links to it; give --url, or a site in the profile."
+        )
+    if not brief.profile.name:
+        lines.append("No author is known, so none is named and nothing is said in the first person; give --profile.")
+    lines += [f"Source left out: {failure.location}: {failure.reason}" for failure in research.failures]
+    return lines

@@ -1,0 +1,326 @@
+"""Every value that passes between stages: frozen, closed, and readable from JSON as it was written.
+
+The flow is one-way: ``Brief -> Research -> Outline -> Article -> CheckedArticle -> Posts -> Scorecards -> Report``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+ChannelName = Literal["blog", "linkedin", "x"]
+Tone = Literal["plain", "formal", "conversational"]
+WriterName = Literal["full", "voice", "offline"]
+SentenceKind = Literal["claim", "opinion", "instruction", "question", "personal", "link"]
+VerdictStatus = Literal["supported", "contradicted", "unsupported", "unchecked"]
+EvidenceKind = Literal["fact", "definition", "mechanism", "how-to", "counter-evidence", "author-statement"]
+
+
+class Frozen(BaseModel):
+    """A value: equal by content, never changed, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# --- what is asked for -----------------------------------------------------------------------------------------
+
+
+class Proof(Frozen):
+    """A result of the author's own that may be told in the first person."""
+
+    statement: str
+    period: str = ""
+    url: str = ""
+
+
+class Profile(Frozen):
+    """Who writes. Without one, no sentence speaks in the first person."""
+
+    name: str = ""
+    role: str = ""
+    organisation: str = ""
+    offer: str = ""
+    audience: str = ""
+    site: str = ""
+    links: tuple[str, ...] = ()
+    proof: tuple[Proof, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    banned_words: tuple[str, ...] = ()
+
+
+class Brief(Frozen):
+    """What one run shall make. `length` is the article's upper bound in words."""
+
+    topic: str
+    keyphrase: str
+    audience: str = ""
+    channels: tuple[ChannelName, ...] = ("blog", "linkedin", "x")
+    language: str = "en"
+    tone: Tone = "plain"
+    length: int = 1600
+    profile: Profile = Profile()
+    sources: tuple[str, ...] = ()
+    url: str = ""
+    citation_style: str = "apa"
+    today: date
+
+
+# --- what is known ---------------------------------------------------------------------------------------------
+
+
+class Passage(Frozen):
+    """A piece of a source with its place in it.
+
+    `verbatim` says whether `text` is the source's own text or our note of it. The remaining fields are editorial:
+    a curated library fills them, a file leaves them empty.
+    """
+
+    id: str
+    text: str
+    locator: str
+    verbatim: bool
+    heading: str = ""
+    kind: EvidenceKind = "fact"
+    statement: str = ""
+    attributed: str = ""
+    short: str = ""
+    advice: str = ""
+    question: str = ""
+    weight: int = 3
+    contrasts: tuple[str, ...] = ()
+    second_hand: bool = False
+
+
+class Source(Frozen):
+    """A document that an adapter returned: its CSL-JSON fields, its passages and where it came from."""
+
+    id: str
+    csl: dict[str, Any]
+    adapter: str
+    location: str
+    passages: tuple[Passage, ...]
+    fetched: date
+    licence: str = ""
+    reliability: str = ""
+    caveat: str = ""
+    language: str = "en"
+    tags: tuple[str, ...] = ()
+
+
+class SourceFailure(Frozen):
+    """A source that could not be used, and why."""
+
+    location: str
+    reason: str
+
+
+class Figure(Frozen):
+    """A number with what it counts."""
+
+    value: str
+    unit: str = ""
+
+
+class Evidence(Frozen):
+    """One item of the ledger: what may be said, on whose authority, and where it stands.
+
+    `claim` is a whole sentence in our words (or, for a file without a model, the source's own sentence, which is then
+    also `quote`). `quote` is verbatim and only there when the source's text is at hand. `relevance` is 0 to 1.
+    """
+
+    id: str
+    source_id: str
+    passage_id: str
+    claim: str
+    note: str = ""
+    quote: str = ""
+    locator: str
+    kind: EvidenceKind = "fact"
+    figures: tuple[Figure, ...] = ()
+    relevance: float = 0.0
+    attributed: str = ""
+    short: str = ""
+    advice: str = ""
+    question: str = ""
+    heading: str = ""
+    weight: int = 3
+    contrasts: tuple[str, ...] = ()
+    second_hand: bool = False
+
+    @property
+    def checkable_text(self) -> str:
+        """All the words that a sentence citing this item may rest on."""
+        return " ".join(part for part in (self.quote, self.note, self.claim) if part)
+
+
+class Research(Frozen):
+    """The ledger, the sources behind it and what failed on the way."""
+
+    sources: tuple[Source, ...]
+    ledger: tuple[Evidence, ...]
+    failures: tuple[SourceFailure, ...] = ()
+
+    def source(self, source_id: str) -> Source:
+        """The source with this id."""
+        return next(source for source in self.sources if source.id == source_id)
+
+    def evidence(self, evidence_id: str) -> Evidence:
+        """The ledger's item with this id."""
+        return next(item for item in self.ledger if item.id == evidence_id)
+
+
+# --- what is planned and written -------------------------------------------------------------------------------
+
+
+class SectionPlan(Frozen):
+    """One section to be: its heading, the question it answers and the evidence it may use, in order."""
+
+    heading: str
+    question: str
+    evidence: tuple[str, ...]
+    point: str = ""
+
+
+class Outline(Frozen):
+    """The article to be. `opening` is the evidence that the first paragraph rests on; no section prints it again."""
+
+    title: str
+    thesis: str
+    opening: tuple[str, ...] = ()
+    sections: tuple[SectionPlan, ...]
+
+
+class Verdict(Frozen):
+    """How a sentence stood up to its evidence. A check that could not be made is `unchecked`, never `supported`."""
+
+    status: VerdictStatus
+    judged_by: str
+    evidence_id: str = ""
+    probability: float | None = None
+    reasons: tuple[str, ...] = ()
+
+
+class Sentence(Frozen):
+    """One sentence, what kind it is and what it rests on. `text` holds no citation marker."""
+
+    text: str
+    kind: SentenceKind = "claim"
+    evidence: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+
+
+class Paragraph(Frozen):
+    """Sentences that belong together."""
+
+    type: Literal["paragraph"] = "paragraph"
+    sentences: tuple[Sentence, ...]
+
+
+class Listing(Frozen):
+    """A list: bullets, numbers or a checklist."""
+
+    type: Literal["list"] = "list"
+    style: Literal["bullet", "number", "check"] = "bullet"
+    items: tuple[Sentence, ...]
+
+
+class Table(Frozen):
+    """A table whose cells are sentences, so that each fact in it keeps its evidence."""
+
+    type: Literal["table"] = "table"
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Sentence, ...], ...]
+
+
+Block = Annotated[Paragraph | Listing | Table, Field(discriminator="type")]
+
+
+class Section(Frozen):
+    """A heading and what stands under it."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+class Article(Frozen):
+    """The blog article as values; templates turn it into text."""
+
+    title: str
+    description: str
+    slug: str
+    tags: tuple[str, ...] = ()
+    intro: tuple[Block, ...]
+    takeaways: tuple[Sentence, ...]
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...] = ()
+
+
+class Removal(Frozen):
+    """A sentence that did not survive the check: what it said, why, and what was done."""
+
+    channel: ChannelName
+    text: str
+    reasons: tuple[str, ...]
+    action: Literal["cut", "replaced", "softened", "repaired"]
+    replacement: str = ""
+
+
+class CheckedArticle(Frozen):
+    """An article whose every sentence carries a verdict."""
+
+    article: Article
+    removals: tuple[Removal, ...] = ()
+
+
+class Post(Frozen):
+    """One post: paragraphs of sentences, the evidence it credits, its hashtags."""
+
+    paragraphs: tuple[tuple[Sentence, ...], ...]
+    credits: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+
+
+class Posts(Frozen):
+    """The LinkedIn post and the thread, either of them absent when its channel was not asked for."""
+
+    linkedin: Post | None = None
+    thread: tuple[Post, ...] = ()
+
+
+class CheckedPosts(Frozen):
+    """Posts whose every sentence carries a verdict."""
+
+    posts: Posts
+    removals: tuple[Removal, ...] = ()
+
+
+class Degradation(Frozen):
+    """Something that went less well than asked for: a model that fell back, a channel from the floor."""
+
+    stage: str
+    what: str
+    why: str
+
+
+# --- what a run reports while it goes --------------------------------------------------------------------------
+
+
+class Event(Frozen):
+    """One step of progress. `done` of `total` units; tokens and seconds so far in this stage."""
+
+    stage: str
+    message: str
+    done: int = 0
+    total: int = 0
+    tokens: int = 0
+    seconds: float = 0.0
+
+
+Progress = Callable[[Event], None]
+
+
+def silent(_: Event) -> None:
+    """The progress of a caller who does not look."""

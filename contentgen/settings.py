@@ -1,0 +1,293 @@
+"""What was asked for on the command line, in the environment and in ``contentgen.toml``, as one frozen value.
+
+The only reader of the environment. A flag wins over a ``CONTENTGEN_*`` variable, that over
+``contentgen.toml`` in the working folder or its nearest parent, that over the default. A key lying in the
+environment never spends by itself: without a named model the writer is ``offline``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, MutableMapping
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit, urlunsplit
+
+from pydantic import Field, SecretStr, ValidationError
+
+from contentgen.errors import UserError
+from contentgen.model import ChannelName, Frozen, Profile, Tone, WriterName
+from contentgen.profile import checked_profile, first_problem, read_profile, read_toml
+from contentgen.suggest import did_you_mean
+
+FILE_NAME = "contentgen.toml"
+PREFIX = "CONTENTGEN_"
+NO_KEY = "not-needed"
+Role = Literal["writer", "judge"]
+
+_PLACES = ("out", "profile_path", "prompts", "templates")
+_LISTS = ("sources", "channels")
+_SECRET = {"api_key": "API_KEY", "judge_api_key": "JUDGE_API_KEY"}
+_MISTYPED = 0.8  # a variable of our prefix that is less like a setting is somebody else's
+_NOT_ASKED_FOR = (*_SECRET, "project", "profile")
+_TABLES = ("judge", "profile", "scoring")
+
+
+class ModelChoice(Frozen):
+    """Which model answers in one role, where it is reached and with which key."""
+
+    model: str
+    base_url: str
+    api_key: SecretStr | None = Field(default=None, exclude=True, repr=False)
+
+    @property
+    def provider(self) -> str:
+        """The part of the name before the colon; empty for a bare name."""
+        return self.model.partition(":")[0] if ":" in self.model else ""
+
+    @property
+    def key_variable(self) -> str:
+        """The environment variable that a user of this provider sets."""
+        return key_variable(self.model)
+
+
+class Settings(Frozen):
+    """Everything that can be set, after all its origins were merged."""
+
+    model: str = ""
+    base_url: str = ""
+    writer: WriterName | None = None
+    judge_model: str = ""
+    judge_base_url: str = ""
+    api_key: SecretStr | None = Field(default=None, exclude=True, repr=False)
+    judge_api_key: SecretStr | None = Field(default=None, exclude=True, repr=False)
+    temperature: float | None = Field(default=None, ge=0, le=2)
+    seed: int | None = None
+    timeout_s: float = Field(default=120.0, gt=0)
+    attempts: int = Field(default=4, ge=1, le=20)
+    max_concurrency: int = Field(default=4, ge=1, le=256)
+    max_output_tokens: int = Field(default=4096, ge=1)
+    price_in: float | None = Field(default=None, ge=0)
+    price_out: float | None = Field(default=None, ge=0)
+    langsmith: bool = False
+    out: Path = Path("outputs")
+    profile_path: Path | None = None
+    profile: Profile = Profile()
+    sources: tuple[str, ...] = ()
+    prompts: Path | None = None
+    templates: Path | None = None
+    channels: tuple[ChannelName, ...] = ("blog", "linkedin", "x")
+    length: int = Field(default=1600, ge=100, le=20000)
+    tone: Tone = "plain"
+    audience: str = ""
+    keyphrase: str = ""
+    language: str = "en"
+    site: str = ""
+    url: str = ""
+    citation_style: str = "apa"
+    project: Path | None = None
+    scoring: dict[str, Any] = Field(default_factory=dict)
+
+    def chosen_writer(self) -> WriterName:
+        """Who writes: what was set, else ``full`` where a model is named, else ``offline``."""
+        if self.writer == "full" and not self.model:
+            raise UserError(
+                "writer 'full' needs a model: add --model provider:name (for instance openai:gpt-5.2, "
+                "or openai:NAME with --base-url http://127.0.0.1:8080/v1), or choose --writer offline"
+            )
+        return self.writer or ("full" if self.model else "offline")
+
+    def choice(self, role: Role = "writer") -> ModelChoice:
+        """Choose the model of this role. The judge is the writer's model unless one was named for it."""
+        if role == "judge" and self.judge_model:
+            return ModelChoice(model=self.judge_model, base_url=self.judge_base_url, api_key=self.judge_api_key)
+        return ModelChoice(model=self.model, base_url=self.base_url, api_key=self.api_key)
+
+    def public(self) -> dict[str, Any]:
+        """Give the settings as plain JSON values, without keys or passwords: what ``run.json`` records."""
+        values = self.model_dump(mode="json")
+        for name in ("base_url", "judge_base_url"):
+            values[name] = shown_url(values[name])
+        return values
+
+
+def environment() -> MutableMapping[str, str]:
+    """Hand over the process's environment, for the command line to pass to `load` and `quiet_langsmith`."""
+    return os.environ
+
+
+def quiet_langsmith(env: MutableMapping[str, str], *, opted_in: bool = False) -> None:
+    """Keep LangSmith out: never through its gateway, and no tracing unless our setting opts in."""
+    env.pop("LANGSMITH_GATEWAY", None)
+    if not opted_in:
+        env.pop("LANGCHAIN_TRACING_V2", None)
+        env["LANGSMITH_TRACING"] = "false"
+
+
+def key_variable(model: str) -> str:
+    """Name the environment variable that holds the key of a model's provider."""
+    provider = model.partition(":")[0] if ":" in model else "openai"
+    return re.sub(r"[^A-Z0-9]+", "_", provider.upper()) + "_API_KEY"
+
+
+def shown_url(url: str) -> str:
+    """Strip an address of the user, password and query that may stand in it."""
+    parts = urlsplit(url)
+    if not (parts.username or parts.password or parts.query):
+        return url
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+
+
+def load(flags: Mapping[str, object], env: Mapping[str, str], folder: Path) -> Settings:
+    """Merge flags, environment, ``contentgen.toml`` and defaults. A None or empty flag was not given."""
+    file = _project_file(folder)
+    written = read_toml(file) if file else {}
+    project = file.parent if file else None
+    values: dict[str, Any] = {"out": (project or folder) / "outputs", "project": project}
+    origins: dict[str, str] = {}
+    for base, layer in (
+        (project or folder, _from_toml(file, written)),
+        (folder, _from_env(env)),
+        (folder, _from_flags(flags)),
+    ):
+        for name, (value, origin) in layer:
+            values[name] = base / Path(str(value)).expanduser() if name in _PLACES else value
+            origins[name] = origin
+    _addresses(values, env)
+    values |= _keys(values, origins, env)
+    values["profile"] = _profile(values, origins, file, written)
+    return _validated(values, origins)
+
+
+def known_settings() -> tuple[str, ...]:
+    """List the names that can be set by flag, environment and file."""
+    return tuple(name for name in Settings.model_fields if name not in _NOT_ASKED_FOR)
+
+
+# --- the three origins --------------------------------------------------------------------------------------
+
+Layer = Iterator[tuple[str, tuple[Any, str]]]
+
+
+def _from_flags(flags: Mapping[str, object]) -> Layer:
+    for name, value in flags.items():
+        field = "profile_path" if name == "profile" else name
+        shown = "--" + name.replace("_", "-")
+        if field not in known_settings():
+            raise UserError(f"unknown setting {shown}{did_you_mean(field, known_settings())}")
+        if value is not None and value not in ((), [], ""):
+            yield field, (value, shown)
+
+
+def _from_env(env: Mapping[str, str]) -> Layer:
+    names = {PREFIX + field.upper(): field for field in known_settings()}
+    names |= {PREFIX + "PROFILE": "profile_path"}
+    secrets = [PREFIX + name for name in _SECRET.values()]
+    for variable in sorted(env):
+        if not variable.startswith(PREFIX) or not env[variable] or variable in secrets:
+            continue
+        if variable in names:
+            yield names[variable], (_split(names[variable], env[variable]), variable)
+        elif hint := did_you_mean(variable[len(PREFIX) :].lower(), known_settings(), _MISTYPED):
+            raise UserError(f"unknown environment variable {variable} (set as {PREFIX}NAME){hint}")
+
+
+def _from_toml(file: Path | None, written: Mapping[str, Any]) -> Layer:
+    known = (*known_settings(), *_TABLES)
+    for key, value in written.items():
+        if key in _SECRET:
+            raise UserError(f"{file}: {key}: a key does not belong in a file; set {PREFIX}{_SECRET[key]}")
+        if key not in known:
+            raise UserError(f"{file}: unknown key '{key}'{did_you_mean(key, known)}")
+        if key == "judge":
+            yield from _judge_table(file, value)
+        elif key == "profile":
+            if isinstance(value, str):
+                yield "profile_path", (value, f"{file}: profile")
+        elif key in _PLACES and not isinstance(value, str):
+            raise UserError(f"{file}: {key}: expected a path in quotes, found {value!r}")
+        else:
+            yield key, (value, f"{file}: {key}")
+
+
+def _judge_table(file: Path | None, table: object) -> Layer:
+    if not isinstance(table, dict):
+        raise UserError(f"{file}: judge: expected a table [judge] with model and base_url, found {table!r}")
+    for key, value in table.items():
+        if key not in ("model", "base_url"):
+            raise UserError(f"{file}: judge: unknown key '{key}'{did_you_mean(str(key), ('model', 'base_url'))}")
+        yield f"judge_{key}", (value, f"{file}: judge.{key}")
+
+
+def _split(field: str, text: str) -> str | tuple[str, ...]:
+    if field not in _LISTS:
+        return text
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+# --- files --------------------------------------------------------------------------------------------------
+
+
+def _project_file(folder: Path) -> Path | None:
+    here = folder.absolute()
+    return next((place / FILE_NAME for place in (here, *here.parents) if (place / FILE_NAME).is_file()), None)
+
+
+def _profile(
+    values: Mapping[str, Any], origins: Mapping[str, str], file: Path | None, written: Mapping[str, Any]
+) -> Profile:
+    if path := values.get("profile_path"):
+        if not Path(path).is_file():
+            raise UserError(f"{origins['profile_path']}: no file at {path}; write one with: contentgen profile init")
+        return read_profile(Path(path))
+    table = written.get("profile", {})
+    return checked_profile(table, str(file)) if table else Profile()
+
+
+# --- keys and addresses -------------------------------------------------------------------------------------
+
+
+def _addresses(values: dict[str, Any], env: Mapping[str, str]) -> None:
+    """Take over the address that the openai package would read by itself, so that messages name it."""
+    for model, address in (("model", "base_url"), ("judge_model", "judge_base_url")):
+        if str(values.get(model, "")).startswith("openai:") and not values.get(address):
+            values[address] = env.get("OPENAI_BASE_URL", "")
+
+
+def _keys(values: Mapping[str, Any], origins: Mapping[str, str], env: Mapping[str, str]) -> dict[str, Any]:
+    """Find the key per role: ours, else the provider's own variable, else a stand-in for an address.
+
+    The provider's own variable is not sent to a remote address that only a file names: a cloned project must
+    not be able to collect it.
+    """
+    found: dict[str, Any] = {}
+    for field, model, address in (
+        ("api_key", "model", "base_url"),
+        ("judge_api_key", "judge_model", "judge_base_url"),
+    ):
+        name, url = str(values.get(model, "")), str(values.get(address, ""))
+        named_by_file = FILE_NAME in origins.get(address, "")
+        own = env.get(PREFIX + _SECRET[field]) or (
+            env.get(PREFIX + "API_KEY") if url == values.get("base_url", "") else None
+        )
+        lent = None if named_by_file and not _is_local(url) else env.get(key_variable(name))
+        key = own or (lent if name else None) or (NO_KEY if url else None)
+        found[field] = SecretStr(key) if key else None
+    return found
+
+
+def _is_local(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    return host in ("localhost", "::1") or host.startswith("127.")
+
+
+# --- messages -----------------------------------------------------------------------------------------------
+
+
+def _validated(values: Mapping[str, Any], origins: Mapping[str, str]) -> Settings:
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        field = str(error.errors()[0]["loc"][0])
+        raise UserError(first_problem(error, origins.get(field, field), "", ())) from error

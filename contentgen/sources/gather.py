@@ -1,0 +1,97 @@
+"""Research for a brief: ask the adapters, rank what they bring, refuse where it cannot carry the topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contentgen.errors import SourceError
+from contentgen.model import Brief, Event, Frozen, Progress, Research, SourceFailure, silent
+from contentgen.sources.base import Limits, Query
+from contentgen.sources.files import FilesAdapter
+from contentgen.sources.ledger import LedgerLimits, build_ledger
+from contentgen.sources.library import LibraryAdapter
+from contentgen.sources.relevance import Keywords, Ranking, rank
+
+
+class Thresholds(Frozen):
+    """When sources can carry a topic."""
+
+    usable_sources: int = 6
+    coverage: float = 0.6
+
+
+def research(
+    brief: Brief,
+    *,
+    keywords: Keywords,
+    library: bool | None = None,
+    limit: int | None = None,
+    limits: Limits | None = None,
+    thresholds: Thresholds | None = None,
+    progress: Progress = silent,
+) -> Research:
+    """Build the ledger for a brief.
+
+    `keywords` names, for each question of the library, the words by which a topic asks it. `library` says
+    whether the built-in library fills up: `None` if the user gave fewer than six usable documents, `True`
+    always, `False` never. `limit` is the most items of the ledger. Raises `UserError` for a path that is not
+    there and `SourceError` if fewer than six sources are usable or the topic is not covered.
+    """
+    needed = thresholds or Thresholds()
+    query = Query(topic=brief.topic, locations=brief.sources, today=brief.today)
+    found = FilesAdapter(limits or Limits(), progress).find(query)
+    own = frozenset(source.id for source in found.sources)
+    sources, failures = found.sources, found.failures
+    ranking = rank(brief.topic, sources, keywords=keywords, language=brief.language, own=own)
+    enough = len(ranking.usable) >= needed.usable_sources and ranking.coverage.share >= needed.coverage
+    if library or (library is None and not enough):
+        progress(Event(stage="research", message="Searching the built-in library"))
+        built_in = LibraryAdapter().find(query)
+        sources, failures = (*sources, *built_in.sources), (*failures, *built_in.failures)
+        ranking = rank(brief.topic, sources, keywords=keywords, language=brief.language, own=own)
+    _check(brief, ranking, failures, needed)
+    result = build_ledger(
+        ranking.passages,
+        failures=failures,
+        language=brief.language,
+        limits=LedgerLimits(items=limit) if limit else None,
+    )
+    progress(Event(stage="research", message=_done(result), done=1, total=1))
+    return result
+
+
+def _check(brief: Brief, ranking: Ranking, failures: Sequence[SourceFailure], needed: Thresholds) -> None:
+    covered = ranking.coverage.share >= needed.coverage
+    usable = ranking.usable if covered else ()
+    if len(usable) >= needed.usable_sources:
+        return
+    raise SourceError(" ".join([_what_was_found(brief, ranking, usable, needed), *_unread(failures), _way_out(brief)]))
+
+
+def _what_was_found(brief: Brief, ranking: Ranking, usable: Sequence[str], needed: Thresholds) -> str:
+    head = f"topic {brief.topic!r}: {needed.usable_sources} usable sources are needed"
+    if not ranking.coverage.shares:
+        return f"{head}, but it holds only general words of the field; say which aspect it is about."
+    missing = ", ".join(ranking.coverage.missing)
+    if ranking.coverage.share < needed.coverage:
+        near = f" (nearest: {', '.join(ranking.usable[:3])})" if ranking.usable else ""
+        return f"{head}, but the sources at hand hold nothing on {missing}{near}."
+    names = f": {', '.join(usable)}" if usable else ""
+    return f"{head}, {len(usable)} found{names}."
+
+
+def _unread(failures: Sequence[SourceFailure]) -> list[str]:
+    if not failures:
+        return []
+    first = "; ".join(f"{failure.location}: {failure.reason}" for failure in failures[:3])
+    more = f"; and {len(failures) - 3} more" if len(failures) > 3 else ""
+    return [f"Not used: {first}{more}."]
+
+
+def _way_out(brief: Brief) -> str:
+    more = "more documents" if brief.sources else "your own documents"
+    return f"Give {more} on it with --sources PATH (a file or folder of .md, .txt, .html, .pdf or .bib)."
+
+
+def _done(result: Research) -> str:
+    return f"{len(result.ledger)} items of evidence from {len(result.sources)} sources"

@@ -1,0 +1,188 @@
+"""HTML files: the running text that a reader sees; scripts, navigation, tables and hidden parts stay out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from contentgen.model import SourceFailure
+from contentgen.sources.base import PARSER_FAULTS, Block, Document, Limits, RawFile, Reading
+from contentgen.sources.metadata import Value, csl_from
+from contentgen.sources.outline import Outline
+from contentgen.sources.text import decode, word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_DROPPED = frozenset(
+    word_list(
+        """
+        script style noscript template nav footer aside form button select textarea svg iframe object
+        canvas video audio table pre figure menu dialog head title del s
+        """
+    )
+)
+_BLOCKS = frozenset(
+    word_list(
+        """
+        p li dd dt div section article main blockquote h1 h2 h3 h4 h5 h6 ul ol dl header body td details
+        summary address center fieldset figcaption hgroup
+        """
+    )
+)
+_HEADINGS = frozenset(
+    word_list(
+        """
+        h1 h2 h3 h4 h5 h6
+        """
+    )
+)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|"
+    r"font-size\s*:\s*0(?:\.\d+)?(?:px|em|rem|pt|%)?\s*(?:;|$|!)|(?:left|top|text-indent)\s*:\s*-\d{3,}|"
+    r"(?<![-\w])(?:width|height|max-height)\s*:\s*0(?:px)?\s*(?:;|$|!)|clip\s*:\s*rect\(0|"
+    r"(?<!-)color\s*:\s*(?:transparent|#fff(?:fff)?\b|white\b)",
+    re.IGNORECASE,
+)
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|hidden|d-none|invisible|cookie\S*"
+    r"|breadcrumb\S*|sidebar|share|"
+    r"social\S*|nav\S*|menu\S*|footer\S*|advert\S*|related\S*|comments?)(?:\s|$)",
+    re.IGNORECASE,
+)
+_MAX_DEPTH = 400
+
+
+def read(file: RawFile, limits: Limits) -> Reading:
+    """One document: the visible running text under its headings."""
+    text = decode(file.location, file.data, html=True)
+    if isinstance(text, SourceFailure):
+        return text
+    if len(text) > limits.max_characters:
+        return SourceFailure(
+            location=file.location, reason=f"longer than {limits.max_characters:,} characters; split it"
+        )
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+    try:
+        tree = LexborHTMLParser(text)
+        walk = _Walk()
+        if tree.body is not None:
+            walk.visit(tree.body, quoted=False, depth=0)
+        walk.flush(quoted=False)
+        meta = dict(_meta(tree))
+        root = tree.root
+        language = (root.attributes.get("lang") if root is not None else None) or "en"
+    except (SelectolaxError, *PARSER_FAULTS) as fault:
+        return SourceFailure(location=file.location, reason=f"not readable as HTML ({type(fault).__name__})")
+    csl = csl_from(meta, fallback_title=walk.title or file.stem)
+    return (Document(csl=csl, blocks=tuple(walk.blocks), language=language.split("-")[0].lower() or "en"),)
+
+
+class _Walk:
+    """One pass through the tree that gathers text into blocks."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.title = ""
+        self._outline = Outline()
+        self._parts: list[str] = []
+
+    def visit(self, node: LexborNode, *, quoted: bool, depth: int) -> None:
+        """Take in a node and what is under it, unless it is hidden or no running text."""
+        for child in node.iter(include_text=True):
+            tag = child.tag or ""
+            if tag == "-text":
+                self._parts.append(child.text(deep=False) or "")
+            elif tag in ("br", "hr"):
+                self._parts.append("\n")
+            elif tag == "sup":
+                self._parts.append(_superscript(child))
+            elif tag == "math":
+                self._parts.append(" {formula} ")
+            elif tag in _DROPPED or tag.startswith("-") or depth > _MAX_DEPTH or _hidden(child):
+                self._parts.append(" ")
+            elif tag in _HEADINGS:
+                self._heading(child, tag, quoted=quoted)
+            else:
+                self._inner(child, tag, quoted=quoted, depth=depth)
+
+    def _inner(self, child: LexborNode, tag: str, *, quoted: bool, depth: int) -> None:
+        if tag not in _BLOCKS:
+            self.visit(child, quoted=quoted, depth=depth + 1)
+            return
+        self.flush(quoted=quoted)
+        inside = quoted or tag == "blockquote"
+        self.visit(child, quoted=inside, depth=depth + 1)
+        self.flush(quoted=inside)
+
+    def _heading(self, child: LexborNode, tag: str, *, quoted: bool) -> None:
+        self.flush(quoted=quoted)
+        text = child.text(deep=True) or ""
+        is_title = tag == "h1" and not self.title
+        self.title = " ".join(text.split()) if is_title else self.title
+        self._outline.enter(int(tag[1]), "" if is_title else text)
+
+    def flush(self, *, quoted: bool) -> None:
+        """Close the block that is being gathered."""
+        text = "".join(self._parts)
+        self._parts = []
+        if not text.strip():
+            return
+        self._outline.step()
+        if self._outline.evidence:
+            place = self._outline
+            self.blocks.append(Block(text=text, heading=place.heading, locator=place.locator, quoted=quoted))
+
+
+def _superscript(node: LexborNode) -> str:
+    """A raised number is an exponent unless it links to a note."""
+    text = (node.text(deep=True) or "").strip()
+    if node.css_first("a") is not None:
+        return ""
+    return f"^{text}" if text[:1].isdigit() or text[:1] in "-−" else text
+
+
+def hides(tag: str) -> bool:
+    """Whether a piece of markup, such as `<span style="display:none">`, hides what it holds."""
+    return tag.startswith("<") and bool(_HIDDEN_STYLE.search(tag) or re.search(r"\shidden\b", tag))
+
+
+def _hidden(node: LexborNode) -> bool:
+    attributes = node.attributes
+    if "hidden" in attributes or (attributes.get("aria-hidden") or "").lower() == "true":
+        return True
+    if (attributes.get("role") or "").lower() in (
+        "navigation",
+        "banner",
+        "contentinfo",
+        "search",
+        "complementary",
+    ):
+        return True
+    style, classes = attributes.get("style") or "", attributes.get("class") or ""
+    return bool(_HIDDEN_STYLE.search(style) or _HIDDEN_CLASS.search(classes))
+
+
+def _meta(tree: LexborHTMLParser) -> Iterator[tuple[str, Value]]:
+    """Return what the page says about itself, in the order in which the first mention wins."""
+    title = tree.css_first("head > title")
+    page_title = " ".join((title.text() or "").split()) if title is not None else ""
+    seen: dict[str, list[str]] = {}
+    for node in tree.css("meta"):
+        name = (node.attributes.get("name") or node.attributes.get("property") or "").lower()
+        content = (node.attributes.get("content") or "").strip()
+        if name and content:
+            seen.setdefault(name, []).append(content)
+    yield from (
+        (name, tuple(values) if len(values) > 1 else values[0]) for name, values in seen.items() if name != "type"
+    )
+    if page_title and not {"citation_title", "og:title"} & seen.keys():
+        yield "title", page_title
+    for node in tree.css("link[rel=canonical]"):
+        yield "canonical", (node.attributes.get("href") or "").strip()
+    time = tree.css_first("time[datetime]")
+    if time is not None and not {"date", "article:published_time", "citation_publication_date"} & seen.keys():
+        yield "date", time.attributes.get("datetime") or ""

@@ -1,0 +1,84 @@
+"""Markdown files: headings, paragraphs, list items and quotations; code, tables and raw HTML stay out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contentgen.model import SourceFailure
+from contentgen.sources.base import Block, Document, Limits, RawFile, Reading
+from contentgen.sources.html import hides
+from contentgen.sources.metadata import csl_from, front_matter
+from contentgen.sources.outline import Outline
+from contentgen.sources.text import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+
+def read(file: RawFile, limits: Limits) -> Reading:
+    """One document: the file's running text under its headings."""
+    text = decode(file.location, file.data)
+    if isinstance(text, SourceFailure):
+        return text
+    if len(text) > limits.max_characters:
+        return SourceFailure(
+            location=file.location, reason=f"longer than {limits.max_characters:,} characters; split it"
+        )
+    from markdown_it import MarkdownIt
+
+    fields, body = front_matter(text)
+    tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(body)
+    title, blocks = _walk(tokens)
+    csl = csl_from(fields, fallback_title=title or file.stem)
+    language = fields.get("language") or fields.get("lang") or "en"
+    tags = fields.get("tags", ())
+    return (
+        Document(
+            csl=csl,
+            blocks=blocks,
+            language=language if isinstance(language, str) else language[0],
+            tags=(tags,) if isinstance(tags, str) else tags,
+        ),
+    )
+
+
+def _walk(tokens: Sequence[Token]) -> tuple[str, tuple[Block, ...]]:
+    outline, title, blocks = Outline(), "", []
+    heading, quotes, tables = 0, 0, 0
+    for token in tokens:
+        quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+        tables += {"table_open": 1, "table_close": -1}.get(token.type, 0)
+        if token.type == "heading_open":
+            heading = int(token.tag[1:])
+        elif token.type == "heading_close":
+            heading = 0
+        elif token.type == "inline":
+            children = token.children or ()
+            text = "" if any(hides(child.content) for child in children) else _plain(children)
+            if heading:
+                is_title = heading == 1 and not title
+                title = text if is_title else title
+                outline.enter(heading, "" if is_title else text)
+            elif text.strip() and not tables:
+                outline.step()
+                block = Block(text=text, heading=outline.heading, locator=outline.locator, quoted=quotes > 0)
+                blocks += [block] if outline.evidence else []
+    return title, tuple(blocks)
+
+
+def _plain(children: Sequence[Token]) -> str:
+    """Return the text as a reader sees it. Struck-out words and images are not read."""
+    parts, struck = [], 0
+    for child in children:
+        struck += {"s_open": 1, "s_close": -1}.get(child.type, 0)
+        if struck:
+            continue
+        if child.type in ("text", "code_inline"):
+            parts.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+        elif child.type == "html_inline" and child.content.lower().startswith("<sup"):
+            parts.append("^")
+    return "".join(parts)

@@ -1,0 +1,75 @@
+"""From a document's blocks to its passages: verbatim sentences that may be cited, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from contentgen.model import Passage, SourceFailure
+from contentgen.sources.base import Block, Document, Limits
+from contentgen.sources.screen import Screen
+from contentgen.sources.sentences import kind_of, split, weight_of, why_not_citable
+from contentgen.sources.text import clean, fingerprint, squeeze
+
+
+class PassageMaker:
+    """Cuts documents into passages and remembers the sentences, so that none is offered twice in a run."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._screen = Screen()
+        self._seen: set[str] = set()
+
+    def make(
+        self, source_id: str, location: str, document: Document
+    ) -> tuple[tuple[Passage, ...], tuple[SourceFailure, ...]]:
+        """Return the passages of a document, and the blocks set aside because they speak to a model."""
+        passages: list[Passage] = []
+        failures: list[SourceFailure] = []
+        for block in document.blocks:
+            why = self._screen.reason(block.text) or self._screen.reason(block.heading)
+            if why:
+                failures.append(_set_aside(location, block, why))
+                continue
+            passages.extend(self._of_block(block, source_id, len(passages)))
+        return tuple(passages), tuple(failures)
+
+    def safe_title(self, csl: dict[str, Any], *, fallback: str) -> dict[str, Any]:
+        """Return the CSL fields; a title that speaks to a model gives way to the file's name."""
+        return {**csl, "title": fallback} if self._screen.reason(str(csl.get("title", ""))) else csl
+
+    def _of_block(self, block: Block, source_id: str, number: int) -> Iterator[Passage]:
+        text = clean(block.text)
+        for start, raw in split(text):
+            sentence = squeeze(raw)
+            if sentence.endswith("?") or why_not_citable(sentence, self._limits):
+                continue
+            mark = fingerprint(sentence)
+            if mark in self._seen:
+                continue
+            self._seen.add(mark)
+            yield Passage(
+                id=f"{source_id}/{number}",
+                text=sentence,
+                locator=_locator(block, text, start),
+                verbatim=True,
+                heading=squeeze(block.heading),
+                kind=kind_of(sentence),
+                weight=weight_of(sentence),
+                second_hand=block.quoted,
+            )
+            number += 1
+
+
+def _locator(block: Block, text: str, start: int) -> str:
+    return f"line {block.line + text.count(chr(10), 0, start)}" if block.line else block.locator
+
+
+def _set_aside(location: str, block: Block, why: str) -> SourceFailure:
+    place = f"line {block.line}" if block.line else block.locator
+    words = squeeze(block.text).split()
+    shown = " ".join(words[:8]) + (" ..." if len(words) > 8 else "")
+    return SourceFailure(
+        location=f"{location}, {place}" if place else location,
+        reason=f'set aside, not evidence: looks like an instruction to a model ({why}): "{shown}"',
+    )

@@ -1,0 +1,178 @@
+"""Which passages matter for a topic, how much, and whether the sources cover the topic at all.
+
+A passage matters because its words match the topic (BM25 and the share of the topic's distinctive words it
+holds), or because an editor filed it under a question that the topic asks (its keywords occur in the topic).
+What an editor thinks of it (weight) and how it was read (second hand or not) set its rank among equals.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from contentgen.model import Frozen, Passage, Source
+from contentgen.sources.coverage import Coverage, cover
+from contentgen.sources.index import Hit, Index
+from contentgen.sources.questions import Demand, demands
+from contentgen.sources.terms import Lexicon
+
+Keywords = Mapping[str, tuple[str, ...]]
+
+
+class Weights(Frozen):
+    """The numbers of the ranking: our choice, held in place by the labelled topics in `tests/sources`."""
+
+    in_title: float = 1.0
+    in_heading: float = 0.9
+    in_text: float = 0.7
+    bm25_share: float = 0.3
+    unasked: float = 0.6
+    own_document: float = 0.6
+    min_match: float = 0.3
+    min_document_share: float = 0.34
+    base: float = 0.55
+    per_weight: float = 0.09
+    second_hand: float = 0.75
+    trivia: float = 0.4
+    per_source: int = 5
+    per_own_source: int = 40
+    min_direct_sources: int = 2
+
+
+class RankedPassage(Frozen):
+    """A passage in the ranking: how well it fits (`match`) and how much it is worth (`relevance`), 0 to 1."""
+
+    source: Source
+    passage: Passage
+    match: float
+    relevance: float
+    own: bool
+    direct: bool
+    why: str
+
+
+class Ranking(Frozen):
+    """The ranked passages and how much of the topic they cover."""
+
+    passages: tuple[RankedPassage, ...]
+    coverage: Coverage
+
+    @property
+    def usable(self) -> tuple[str, ...]:
+        """The ids of the sources that hold at least one passage for the topic, the best first."""
+        worth = (item.source.id for item in self.passages if item.passage.weight > 1 or item.own)
+        return tuple(dict.fromkeys(worth))
+
+
+def rank(
+    topic: str,
+    sources: Sequence[Source],
+    *,
+    keywords: Keywords,
+    language: str = "en",
+    own: frozenset[str] = frozenset(),
+    weights: Weights | None = None,
+) -> Ranking:
+    """Rank all passages for a topic. `own` are the ids of the sources that the user gave; they come first."""
+    lexicon = Lexicon(language)
+    terms = lexicon.terms(topic)
+    general = bool(own) and not terms
+    if general:
+        terms = lexicon.terms(topic, generic=True)
+        sources = [source for source in sources if source.id in own]
+    with Index(sources, lexicon) as index:
+        hits = index.search(terms)
+        size = len(index)
+    if general:
+        terms = tuple(term for term in terms if any(term.word in hit.matched for hit in hits))
+    asked = demands(topic, terms, keywords, lexicon)
+    shares = cover(terms, hits, asked, size, own)
+    scorer = _Scorer(hits, asked, shares, weights=weights or Weights(), own=own)
+    ranked = [item for source in sources for item in scorer.of_source(source)]
+    ranked.sort(key=lambda item: (not item.own, -item.relevance, -item.passage.weight, item.passage.id))
+    return Ranking(passages=_spread(ranked, weights or Weights()), coverage=shares)
+
+
+class _Scorer:
+    """Scores passages against one topic."""
+
+    def __init__(
+        self,
+        hits: Sequence[Hit],
+        asked: Mapping[str, Demand],
+        coverage: Coverage,
+        *,
+        weights: Weights,
+        own: frozenset[str],
+    ) -> None:
+        self._w = weights
+        self._own = own
+        self._hits = {hit.passage.id: hit for hit in hits}
+        self._share = coverage.weight_of
+        self._asked = {question: (demand, self._strength(demand)) for question, demand in asked.items()}
+        met: defaultdict[str, set[str]] = defaultdict(set)
+        for hit in hits:
+            met[hit.source.id] |= set(hit.matched)
+        self._documents = {source_id: sum(map(self._share, words)) for source_id, words in met.items()}
+
+    def _strength(self, demand: Demand) -> float:
+        share = max(sum(map(self._share, demand.words)), demand.floor)
+        return share if demand.nearness == 1 else math.sqrt(share) * demand.nearness
+
+    def of_source(self, source: Source) -> list[RankedPassage]:
+        """Return the passages of a source that match, or none."""
+        own = source.id in self._own
+        document = self._documents.get(source.id, 0.0)
+        if own and document < self._w.min_document_share:
+            return []
+        scored = (self._passage(source, passage, own=own, document=document) for passage in source.passages)
+        return [item for item in scored if item.match >= self._w.min_match]
+
+    def _passage(self, source: Source, passage: Passage, *, own: bool, document: float) -> RankedPassage:
+        lexical, why = self._lexical(passage)
+        demand, asked = self._asked.get(passage.question, (None, 0.0))
+        if own:
+            asked = self._w.own_document * document
+        elif demand is None:
+            lexical *= self._w.unasked
+        elif demand.nearness < 1:
+            why = f"{why}; near a question that the topic asks" if why else "near a question that the topic asks"
+        else:
+            why = f"{why}; answers {passage.question}" if why else f"answers {passage.question}"
+        match = 1 - (1 - lexical) * (1 - 0.9 * asked)
+        return RankedPassage(
+            source=source,
+            passage=passage,
+            match=round(match, 6),
+            relevance=round(match * self._worth(passage), 6),
+            own=own,
+            direct=own or lexical >= self._w.min_match or (demand is not None and demand.nearness == 1),
+            why=why or "in a document on the topic",
+        )
+
+    def _lexical(self, passage: Passage) -> tuple[float, str]:
+        hit = self._hits.get(passage.id)
+        if hit is None:
+            return 0.0, ""
+        places = {"title": self._w.in_title, "heading": self._w.in_heading, "text": self._w.in_text}
+        share = sum(self._share(word) * places[place] for word, place in hit.matched.items())
+        return share * (1 - self._w.bm25_share + self._w.bm25_share * hit.score), hit.why
+
+    def _worth(self, passage: Passage) -> float:
+        worth = min(1.0, self._w.base + self._w.per_weight * passage.weight)
+        worth *= self._w.second_hand if passage.second_hand else 1.0
+        return worth * (self._w.trivia if passage.weight <= 1 else 1.0)
+
+
+def _spread(ranked: Sequence[RankedPassage], weights: Weights) -> tuple[RankedPassage, ...]:
+    """Keep at most so many passages of one source, and neighbours only beside enough direct answers."""
+    if len({item.source.id for item in ranked if item.direct}) < weights.min_direct_sources:
+        ranked = [item for item in ranked if item.direct]
+    counts: defaultdict[str, int] = defaultdict(int)
+    kept = []
+    for item in ranked:
+        counts[item.source.id] += 1
+        if counts[item.source.id] <= (weights.per_own_source if item.own else weights.per_source):
+            kept.append(item)
+    return tuple(kept)

@@ -1,0 +1,93 @@
+"""Text that speaks to a model instead of a reader is data like any other, but it is never evidence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    (
+        "tells a model to drop its instructions",
+        r"\b(?:ignore|disregard|forget|override|bypass|do not follow|stop following)\b.{0,40}"
+        r"\b(?:previous|prior|above|earlier|preceding|existing|system|all|any|your|the)\b.{0,30}"
+        r"\b(?:instructions?|prompts?|rules|guidelines|directions|guardrails|context|task|commands?)\b",
+    ),
+    (
+        "addresses a model as such",
+        r"\b(?:you are|you're|act as|pretend to be|behave as|as) (?:now )?(?:an? |the "
+        r"|a helpful )?(?:ai|artificial intelligence|"
+        r"large language model|language model|llm|chatbot|chatgpt|gpt-?\d?|claude|gemini|ai assistant"
+        r"|helpful assistant|"
+        r"assistant|dan)\b(?! (?:vendor|team|engineer|company|product|consult|developer|user|operator"
+        r"|provider|lead|"
+        r"practition|research|owner|architect))",
+    ),
+    (
+        "addresses a model as such",
+        r"\b(?:note|message|attention|instructions?|notice|warning|important)\s?(?:to"
+        r"|for)?[:,]? (?:all |any |the )?"
+        r"(?:ai|llms?|language models?|chatbots?|ai (?:agents?|assistants?|models?|systems?"
+        r"|crawlers?)|assistants?)\b\s*[:,.!-]",
+    ),
+    (
+        "addresses a model as such",
+        r"\b(?:if|when|whenever|any|every|all)\b.{0,20}\b(?:ai|llms?|language models?|ai (?:agents?"
+        r"|assistants?|models?)|"
+        r"assistants?|chatbots?)\b.{0,30}\b(?:reading|reads?|processing|summari[sz]ing"
+        r"|summari[sz]es?) (?:this|the) "
+        r"(?:page|text|document|article|file|content|paper)\b",
+    ),
+    (
+        "gives a model its answer",
+        r"\b(?:when|while|if) (?:you (?:are )?)?(?:asked|summari[sz]ing|summari[sz]e|answering"
+        r"|responding|writing|generating)"
+        r"\b.{0,60}\b(?:you )?(?:must|should|always|say|state|include|mention|recommend|respond"
+        r"|answer|output|write)\b",
+    ),
+    (
+        "gives a model its answer",
+        r"^(?:now |only |always |please )*(?:respond|reply|answer|output|print|say|state|repeat"
+        r"|write) (?:only |exactly |nothing )?"
+        r"(?:with|that|the following|in your|but|as)\b",
+    ),
+    (
+        "asks for a prompt or a secret",
+        r"\b(?:reveal|print|show|repeat|leak|output|send|exfiltrate|disclose)\b.{0,30}\b(?:your|the"
+        r"|any|all)\b.{0,20}"
+        r"\b(?:system prompt|hidden prompt|initial prompt|instructions|api keys?|passwords?"
+        r"|credentials|secrets?)\b",
+    ),
+    (
+        "hides from the user",
+        r"\b(?:do not|don't|never) (?:tell|inform|mention|reveal|disclose)\b.{0,30}"
+        r"\b(?:user|reader|human|anyone)\b",
+    ),
+    (
+        "new instructions",
+        r"\b(?:new|updated|additional|real|actual|secret|hidden) (?:system )?(?:instructions?|prompt)\s*[:;]",
+    ),
+    (
+        "a chat template",
+        r"<\|(?:im_start|im_end|system|user|assistant|endoftext)\|>|\[/?INST\]|<<SYS>>|</?(?:system"
+        r"|assistant)>|"
+        r"^\s*(?:system|assistant|human)\s*(?:prompt|message)?\s*:",
+    ),
+)  # fmt: skip
+
+
+class Screen:
+    """The patterns, compiled once per run."""
+
+    def __init__(self) -> None:
+        self._patterns = tuple((why, re.compile(pattern, re.IGNORECASE)) for why, pattern in _PATTERNS)
+
+    def reason(self, text: str) -> str:
+        """Why a text looks like an instruction to a model; empty if it does not."""
+        plain = _plain(text)
+        return next((why for why, pattern in self._patterns if pattern.search(plain)), "")
+
+
+def _plain(text: str) -> str:
+    """Without the disguises: compatibility forms, invisible characters, odd spaces."""
+    text = unicodedata.normalize("NFKC", text).replace("’", "'")
+    return " ".join("".join(char for char in text if unicodedata.category(char) != "Cf").split())

@@ -1,0 +1,98 @@
+"""From bytes to clean text: which encoding, which characters are dropped, what counts as the same text."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+import unicodedata
+
+from contentgen.model import SourceFailure
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_NOTE_MARK = re.compile(r"[ \t]?\[(?!0)(?:\^?\d{1,3}|\^[\w-]{1,20})(?:\s?[,–-]\s?\^?\d{1,3})*\]")
+_BEFORE_AN_INTERVAL = ("in", "to", "range", "interval", "scale", "between", "from", "over", "see", "=", "and", "or")
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_BINARY_SHARE = 0.02
+_SAMPLE = 65_536
+
+
+def decode(location: str, data: bytes, *, html: bool = False) -> str | SourceFailure:
+    """Return the text of a file, or why it is none: by its mark, as UTF-8, UTF-16 or Windows-1252."""
+    if not data.strip():
+        return SourceFailure(location=location, reason="the file is empty")
+    for encoding in _candidates(data, html=html):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if _looks_binary(text):
+            return SourceFailure(location=location, reason="binary data, not text")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+    return SourceFailure(location=location, reason="not text in UTF-8, UTF-16 or Windows-1252; save it as UTF-8")
+
+
+def _candidates(data: bytes, *, html: bool) -> tuple[str, ...]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return (encoding,)
+    sample = data[:_SAMPLE]
+    if sample.count(0) > len(sample) // 4:
+        return ("utf-16-be",) if sample[0::2].count(0) > sample[1::2].count(0) else ("utf-16-le",)
+    declared = _CHARSET.search(sample) if html else None
+    named = (declared.group(1).decode("ascii"),) if declared else ()
+    return (*named, "utf-8", "cp1252")
+
+
+def _looks_binary(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return len(_CONTROL.findall(sample)) > _BINARY_SHARE * len(sample)
+
+
+def clean(text: str) -> str:
+    """Text without invisible characters and footnote marks such as `[12]`; line breaks and spaces stay."""
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(_visible(char) for char in text)
+    return _NOTE_MARK.sub(_without_mark, text)
+
+
+def _without_mark(match: re.Match[str]) -> str:
+    """Keep a bracket that the sentence needs: an interval, or a work named by its number."""
+    before = match.string[max(0, match.start() - 20) : match.start()].split()
+    return match.group() if before and before[-1].lower() in _BEFORE_AN_INTERVAL else ""
+
+
+def _visible(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Cf":
+        return ""
+    return " " if category == "Cc" and char != "\n" else char
+
+
+def squeeze(text: str) -> str:
+    """Every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def fingerprint(text: str | bytes) -> str:
+    """Return the same mark for the same content; text is compared by its words only."""
+    data = text if isinstance(text, bytes) else " ".join(re.findall(r"\w+", text.casefold())).encode("utf-8")
+    return hashlib.sha256(data).hexdigest()
+
+
+def word_list(text: str) -> tuple[str, ...]:
+    """Split a list of words that is written as a text."""
+    return tuple(text.split())
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "source"

@@ -1,0 +1,236 @@
+"""Checks every sentence against its evidence; mends, replaces or cuts what does not hold. Fails closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from contentgen.channels import blog
+from contentgen.citations import who
+from contentgen.model import (
+    Article,
+    Block,
+    Brief,
+    ChannelName,
+    CheckedArticle,
+    Degradation,
+    Evidence,
+    Frozen,
+    Listing,
+    Paragraph,
+    Removal,
+    Research,
+    Section,
+    Sentence,
+    Table,
+)
+from contentgen.verification import check_sentence, placeholders
+from contentgen.verification.name import vocabulary
+from contentgen.writers.base import Writer
+
+OPENERS = ("First, ", "Second, ", "Third, ")
+
+
+class Failed(Frozen):
+    """A sentence that did not pass, and why."""
+
+    text: str
+    reasons: tuple[str, ...]
+
+
+class Checker:
+    """Judges sentences of one run. Made once a run from its brief and ledger; holds no result."""
+
+    def __init__(self, brief: Brief, research: Research, about: str = "") -> None:
+        """`about` are words that any sentence may use besides the brief's: an article's title for its posts."""
+        self.brief = brief
+        self.research = research
+        self.ledger: Mapping[str, Evidence] = {item.id: item for item in research.ledger}
+        self.topic = " ".join(
+            (
+                brief.topic,
+                brief.keyphrase,
+                brief.audience,
+                brief.profile.name,
+                brief.profile.organisation,
+                brief.profile.offer,
+                about,
+            )
+        )
+
+    def judge(self, sentence: Sentence, nearby: Sequence[str] = ()) -> Sentence:
+        """The sentence with its verdict; ids that the ledger does not hold are taken off it first.
+
+        `nearby` are evidence ids cited around it: an opinion may use the names that stand there.
+        """
+        known = tuple(e for e in sentence.evidence if e in self.ledger)
+        evidence = [self.ledger[e] for e in known]
+        names = vocabulary(" ".join([self.topic, *(self.ledger[e].checkable_text for e in nearby if e in self.ledger)]))
+        clean = sentence.model_copy(update={"evidence": known})
+        verdict = check_sentence(
+            clean,
+            evidence,
+            [self.research.source(item.source_id) for item in evidence],
+            topic=self.topic,
+            known_names=names,
+            proof=self.brief.profile.proof,
+        )
+        found = placeholders(sentence.text)
+        if found:
+            verdict = verdict.model_copy(
+                update={"status": "unsupported", "reasons": (f"placeholder {found[0]!r}", *verdict.reasons)}
+            )
+        banned = [w for w in self.brief.profile.banned_words if w.lower() in sentence.text.lower()]
+        if banned and verdict.status == "supported" and not evidence:
+            verdict = verdict.model_copy(update={"status": "unsupported", "reasons": (f"banned word '{banned[0]}'",)})
+        return clean.model_copy(update={"verdict": verdict})
+
+    def own_wording(self, sentence: Sentence) -> Sentence | None:
+        """The first cited item in the evidence's own wording, checked; None when there is none or it does not pass."""
+        item = next((self.ledger[e] for e in sentence.evidence if e in self.ledger), None)
+        if item is None:
+            return None
+        text = f"{who(self.research.source(item.source_id))}: “{item.quote}”" if item.quote else item.claim
+        judged = self.judge(Sentence(text=text, kind="claim", evidence=(item.id,)))
+        return judged if passed(judged) else None
+
+
+def passed(sentence: Sentence) -> bool:
+    """Whether the sentence may ship."""
+    return sentence.verdict is not None and sentence.verdict.status == "supported"
+
+
+def normal_form(text: str) -> str:
+    """The text for telling whether two sentences are the same: letters and digits, no opener, no citation."""
+    for opener in OPENERS:
+        text = text.removeprefix(opener)
+    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+
+
+class Sieve:
+    """Lets each sentence pass, replaced or not at all, and each only once; collects what it removed."""
+
+    def __init__(self, checker: Checker, channel: ChannelName) -> None:
+        self.checker = checker
+        self.channel = channel
+        self.seen: set[str] = set()
+        self.removals: list[Removal] = []
+
+    def sentence(
+        self,
+        sentence: Sentence,
+        nearby: Sequence[str] = (),
+        *,
+        may_repeat: bool = False,
+        replace: bool = True,
+    ) -> Sentence | None:
+        """The judged sentence, its replacement, or None."""
+        judged = self.checker.judge(sentence, nearby)
+        if passed(judged):
+            return judged if self._first_time(judged, may_repeat) else None
+        reasons = judged.verdict.reasons if judged.verdict else ()
+        other = self.checker.own_wording(judged) if replace else None
+        if other and normal_form(other.text) not in self.seen:
+            self.seen.add(normal_form(other.text))
+            self._removed(sentence, reasons, "replaced", other.text)
+            return other
+        self._removed(sentence, reasons, "cut")
+        return None
+
+    def block(self, block: Block, nearby: Sequence[str]) -> Block | None:
+        """The block with what passes; None when nothing does. A table loses the rows of which a cell fails."""
+        if isinstance(block, Table):
+            rows = [tuple(self.sentence(cell, nearby, may_repeat=True) for cell in row) for row in block.rows]
+            whole = tuple(tuple(cell for cell in row if cell) for row in rows if all(row))
+            return block.model_copy(update={"rows": whole}) if whole else None
+        if isinstance(block, Listing):
+            prose = block.style != "check"
+            items = tuple(s for s in (self.sentence(item, nearby, replace=prose) for item in block.items) if s)
+            return block.model_copy(update={"items": items}) if items else None
+        kept = tuple(s for s in (self.sentence(sentence, nearby) for sentence in block.sentences) if s)
+        return Paragraph(sentences=kept) if kept else None
+
+    def _first_time(self, sentence: Sentence, may_repeat: bool) -> bool:
+        form = normal_form(sentence.text)
+        if form in self.seen and not may_repeat:
+            self._removed(sentence, ("says again what stands above",), "cut")
+            return False
+        self.seen.add(form)
+        return True
+
+    def _removed(self, sentence: Sentence, reasons: tuple[str, ...], action: str, replacement: str = "") -> None:
+        self.removals.append(
+            Removal.model_validate(
+                {
+                    "channel": self.channel,
+                    "text": sentence.text,
+                    "reasons": reasons,
+                    "action": action,
+                    "replacement": replacement,
+                }
+            )
+        )
+
+
+def failures(section: Section, checker: Checker) -> list[Failed]:
+    """The sentences of a section that do not pass."""
+    sentences = [s for block in section.blocks for s in blog.sentences_of(block)]
+    nearby = [e for s in sentences for e in s.evidence]
+    judged = [checker.judge(sentence, nearby) for sentence in sentences]
+    return [Failed(text=s.text, reasons=s.verdict.reasons if s.verdict else ()) for s in judged if not passed(s)]
+
+
+def mend(section: Section, checker: Checker, writer: Writer, attempts: int = 1) -> Section:
+    """The section after at most `attempts` repairs by its writer; the better of before and after."""
+    best, complaints = section, failures(section, checker)
+    for _ in range(attempts):
+        if not complaints:
+            break
+        repaired = writer.repair(checker.brief, checker.research, best, complaints)
+        if repaired is None:
+            break
+        left = failures(repaired, checker)
+        if len(left) < len(complaints):
+            best, complaints = repaired, left
+    return best
+
+
+def check_article(
+    article: Article, checker: Checker, floor: Callable[[Section], Section | None]
+) -> tuple[CheckedArticle, tuple[Degradation, ...]]:
+    """The article with a verdict on every sentence it still has.
+
+    A section that loses all its facts is replaced by the floor's (the offline writer's), and that is said.
+    """
+    sieve = Sieve(checker, "blog")
+    degraded: list[Degradation] = []
+    intro = _kept(article.intro, sieve)
+    takeaways = tuple(s for s in (sieve.sentence(t) for t in article.takeaways) if s)
+    sections = []
+    for section in article.sections:
+        blocks = _kept(section.blocks, sieve)
+        if _has_claim(section.blocks) and not _has_claim(blocks):
+            other = floor(section)
+            degraded.append(
+                Degradation(
+                    stage="check",
+                    what=f"section '{section.heading}'",
+                    why="none of its facts passed the check",
+                )
+            )
+            blocks = _kept(other.blocks, sieve) if other else ()
+        if blocks:
+            sections.append(section.model_copy(update={"blocks": blocks}))
+    checked = article.model_copy(update={"intro": intro, "takeaways": takeaways, "sections": tuple(sections)})
+    return CheckedArticle(article=checked, removals=tuple(sieve.removals)), tuple(degraded)
+
+
+def _kept(blocks: Sequence[Block], sieve: Sieve) -> tuple[Block, ...]:
+    nearby = [e for block in blocks for sentence in blog.sentences_of(block) for e in sentence.evidence]
+    return tuple(kept for kept in (sieve.block(block, nearby) for block in blocks) if kept)
+
+
+def _has_claim(blocks: Sequence[Block]) -> bool:
+    return any(sentence.evidence for block in blocks for sentence in blog.sentences_of(block))
+
+
+__all__ = ["Checker", "Failed", "Sieve", "check_article", "failures", "mend", "normal_form", "passed"]

@@ -1,0 +1,105 @@
+"""The LinkedIn post and the thread: written, checked sentence by sentence, within their limits or from the floor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contentgen.channels import blog, linkedin, x
+from contentgen.model import (
+    Article,
+    Brief,
+    ChannelName,
+    CheckedPosts,
+    Degradation,
+    Outline,
+    Post,
+    Posts,
+    Removal,
+    Research,
+    Sentence,
+)
+from contentgen.stages.check import Checker, Sieve
+from contentgen.writers.base import Writer
+
+Degradations = tuple[Degradation, ...]
+
+
+def write_posts(
+    brief: Brief, research: Research, plan: Outline, article: Article, writer: Writer, floor: Writer
+) -> tuple[CheckedPosts, Degradations]:
+    """The posts of the channels asked for. A post that the check leaves unfit is replaced by the floor's."""
+    cited = {research.evidence(e).source_id for e in blog.citations(article)}
+    checker = Checker(brief, research, about=f"{article.title} {len(cited)}")
+    removals: list[Removal] = []
+    degraded: list[Degradation] = []
+    post: Post | None = None
+    thread: tuple[Post, ...] = ()
+    if "linkedin" in brief.channels:
+        first = writer.linkedin(brief, research, plan, article)
+        post, gone, said = _linkedin(first, floor.linkedin(brief, research, plan, article), checker)
+        removals += gone
+        degraded += said
+    if "x" in brief.channels:
+        first_thread = writer.thread(brief, research, plan, article)
+        thread, gone, said = _thread(first_thread, floor.thread(brief, research, plan, article), checker)
+        removals += gone
+        degraded += said
+    return CheckedPosts(posts=Posts(linkedin=post, thread=thread), removals=tuple(removals)), tuple(degraded)
+
+
+def _checked(post: Post, sieve: Sieve, nearby: Sequence[str]) -> Post:
+    paragraphs = []
+    for paragraph in post.paragraphs:
+        kept = tuple(s for s in (sieve.sentence(_bare(sentence), nearby) for sentence in paragraph) if s)
+        if kept:
+            arrows = {_bare(s).text for s in paragraph if s.text.startswith("→ ")}
+            paragraphs.append(tuple(_with_arrow(s, arrows) for s in kept))
+    used = dict.fromkeys(e for p in paragraphs for s in p for e in s.evidence)
+    return post.model_copy(update={"paragraphs": tuple(paragraphs), "credits": tuple(used)})
+
+
+def _bare(sentence: Sentence) -> Sentence:
+    return sentence.model_copy(update={"text": sentence.text.removeprefix("→ ")})
+
+
+def _with_arrow(sentence: Sentence, arrows: set[str]) -> Sentence:
+    return sentence.model_copy(update={"text": f"→ {sentence.text}"}) if sentence.text in arrows else sentence
+
+
+def _facts(posts: Sequence[Post]) -> list[str]:
+    return [e for post in posts for paragraph in post.paragraphs for s in paragraph for e in s.evidence]
+
+
+def _linkedin(post: Post, floor: Post, checker: Checker) -> tuple[Post, list[Removal], list[Degradation]]:
+    gone: list[Removal] = []
+    for candidate in (post, floor):
+        sieve = Sieve(checker, "linkedin")
+        checked = _checked(candidate, sieve, _facts([candidate]))
+        gone += sieve.removals
+        fitted = linkedin.fitted(checked, checker.research, checker.brief.url)
+        text = linkedin.render(fitted, checker.research, checker.brief.url)
+        if fitted.credits and not linkedin.problems(text):
+            return fitted, gone, _fell("linkedin", "the LinkedIn post", candidate is floor and post != floor)
+    return fitted, gone, _fell("linkedin", "the LinkedIn post", post != floor)
+
+
+def _thread(
+    posts: tuple[Post, ...], floor: tuple[Post, ...], checker: Checker
+) -> tuple[tuple[Post, ...], list[Removal], list[Degradation]]:
+    gone: list[Removal] = []
+    channel: ChannelName = "x"
+    for candidate in (posts, floor):
+        sieve = Sieve(checker, channel)
+        nearby = _facts(candidate)
+        checked = tuple(_checked(post, sieve, nearby) for post in candidate)
+        whole = tuple(post for post in checked if post.paragraphs)
+        gone += sieve.removals
+        enough = len(whole) >= min(x.Limits().least_posts, len(floor))
+        if enough and not x.problems(x.render(whole, checker.research, checker.brief.url)):
+            return whole, gone, _fell(channel, "the thread", candidate is floor and posts != floor)
+    return whole, gone, _fell(channel, "the thread", posts != floor)
+
+
+def _fell(stage: str, what: str, fell: bool) -> list[Degradation]:
+    why = "what the check left of the model's was too little or too long"
+    return [Degradation(stage=stage, what=f"{what} came from the offline writer", why=why)] if fell else []

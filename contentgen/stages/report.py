@@ -1,0 +1,46 @@
+"""Puts a run together: references, texts, scores, the combined report."""
+
+from __future__ import annotations
+
+from contentgen.exporters.markdown import Rendering, address, references_of, texts_of
+from contentgen.exporters.report import body, grounds_of, report_text
+from contentgen.model import Brief, CheckedArticle, CheckedPosts, Degradation, Outline, Research, WriterName
+from contentgen.outcome import Report
+from contentgen.stages.assess import assess
+
+
+def combine(
+    brief: Brief,
+    research: Research,
+    outline: Outline,
+    checked: CheckedArticle,
+    posts: CheckedPosts,
+    degradations: tuple[Degradation, ...],
+    *,
+    writer: WriterName,
+    model: str,
+    render: Rendering,
+) -> Report:
+    """The report of a run. The scores are those of the text above them, counted in its lines."""
+    article = checked.article
+    references = references_of(article, posts.posts, research, brief)
+    texts = texts_of(article, posts.posts, research, brief, references, render)
+    above = body(texts, references, render)
+    scores = assess(above, brief, address(brief, article.slug))
+    removed = (*checked.removals, *posts.removals)
+    grounds = grounds_of(brief, research, writer, model, len(references))
+    text = report_text(texts, references, scores, grounds, removed, degradations, render)
+    return Report(
+        brief=brief,
+        writer=writer,
+        model=model,
+        research=research,
+        outline=outline,
+        article=checked,
+        posts=posts,
+        references=references,
+        texts=texts,
+        text=text,
+        scores=scores,
+        degradations=degradations,
+    )

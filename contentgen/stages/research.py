@@ -1,0 +1,20 @@
+"""From the brief to the ledger: sources found by relevance, turned into evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from contentgen.model import Brief, Progress, Research
+from contentgen.sources import research
+
+
+def find_evidence(
+    brief: Brief, keywords: Mapping[str, tuple[str, ...]], progress: Progress, *, library: bool | None = None
+) -> Research:
+    """The ledger for a brief.
+
+    Raises:
+        SourceError: too few usable sources for the topic; the message names what was found and the way out.
+
+    """
+    return research(brief, keywords=keywords, library=library, progress=progress)

@@ -1,0 +1,129 @@
+"""One sentence against its evidence: numbers, names, direction, wording."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contentgen.model import Evidence, Frozen, Proof, Sentence, Source, Verdict
+from contentgen.verification.direction import reversals
+from contentgen.verification.kind import is_factual, kind_of
+from contentgen.verification.name import names, vocabulary
+from contentgen.verification.number import numbers, numbers_allowed
+from contentgen.verification.overlap import share_covered
+
+
+class Thresholds(Frozen):
+    """When wording counts as taken from the evidence.
+
+    `least_overlap` is the share of a claim's content stems that its evidence must hold. It was set on sentences written
+    by hand from notes: `benchmarks/claim_overlap.py` prints the share accepted at each value.
+    """
+
+    least_overlap: float = 0.5
+
+
+def _bibliography(source: Source) -> str:
+    """The words of the source's own record that a sentence may use: people, title, home, year."""
+    csl = source.csl
+    people = (csl.get("author") or []) + (csl.get("editor") or [])
+    parts = [str(person.get(key, "")) for person in people for key in ("family", "given", "literal")]
+    parts += [
+        str(csl.get(key, "")) for key in ("title", "title-short", "container-title", "publisher", "version", "number")
+    ]
+    issued = (csl.get("issued") or {}).get("date-parts") or [[]]
+    return " ".join([*parts, *(str(part) for part in issued[0])])
+
+
+def _other_words(source: Source) -> str:
+    """The names of a work may come from any of its passages; its numbers may not."""
+    return " ".join([source.caveat, *(passage.text for passage in source.passages)])
+
+
+def _claim(
+    sentence: Sentence,
+    evidence: Sequence[Evidence],
+    sources: Sequence[Source],
+    topic: str,
+    limits: Thresholds,
+) -> Verdict:
+    said = " ".join(item.checkable_text for item in evidence)
+    known = f"{said} {' '.join(_bibliography(source) for source in sources)} {topic}"
+    around = " ".join([known, *(item.locator for item in evidence), *(_other_words(source) for source in sources)])
+    reasons = [f"number {n} is not in the evidence" for n in sorted(numbers(sentence.text) - numbers_allowed(known))]
+    missing = names(sentence.text) - vocabulary(around)
+    reasons += [f"name '{name}' is not in the evidence" for name in sorted(missing) if not _in_parts(name, around)]
+    turned = reversals(sentence.text, around) if sentence.kind == "claim" else ()
+    covered = share_covered(sentence.text, known)
+    if covered < limits.least_overlap:
+        reasons.append(f"only {covered:.0%} of the wording is in the evidence (needs {limits.least_overlap:.0%})")
+    if turned:
+        return Verdict(status="contradicted", judged_by="rules", reasons=(*turned, *reasons))
+    return Verdict(
+        status="unsupported" if reasons else "supported",
+        judged_by="rules",
+        evidence_id=evidence[0].id,
+        reasons=tuple(reasons),
+    )
+
+
+def _in_parts(name: str, known: str) -> bool:
+    """A hyphenated or slashed name counts when each of its parts is known."""
+    words = vocabulary(known)
+    parts = [part for part in name.replace("/", "-").replace("^", "-").split("-") if part]
+    return len(parts) > 1 and all(part in words or part.rstrip("s") in words or part.isdigit() for part in parts)
+
+
+def _uncited(
+    sentence: Sentence, topic: str, known_names: frozenset[str], proof: Sequence[Proof], limits: Thresholds
+) -> Verdict:
+    """A sentence without evidence: an opinion, instruction, question or personal statement, or it fails."""
+    form = kind_of(sentence.text)
+    if form == "personal":
+        best = max((share_covered(sentence.text, p.statement + " " + p.period) for p in proof), default=0.0)
+        allowed = {n for p in proof for n in numbers_allowed(p.statement + " " + p.period)}
+        if best >= limits.least_overlap and not numbers(sentence.text) - allowed:
+            return Verdict(status="supported", judged_by="profile")
+        return Verdict(
+            status="unsupported",
+            judged_by="profile",
+            reasons=("first person without a matching fact in the profile",),
+        )
+    if sentence.kind == "claim":
+        return Verdict(status="unsupported", judged_by="rules", reasons=("a factual sentence without evidence",))
+    if is_factual(sentence.text, known_names, numbers_allowed(topic)):
+        return Verdict(
+            status="unsupported",
+            judged_by="rules",
+            reasons=(f"called {sentence.kind} but states a fact without evidence",),
+        )
+    return Verdict(status="supported", judged_by="form")
+
+
+def check_sentence(
+    sentence: Sentence,
+    evidence: Sequence[Evidence],
+    sources: Sequence[Source],
+    *,
+    topic: str = "",
+    known_names: frozenset[str] = frozenset(),
+    proof: Sequence[Proof] = (),
+    thresholds: Thresholds | None = None,
+) -> Verdict:
+    """The verdict on one sentence.
+
+    Args:
+        sentence: the sentence with its kind; its ids must be those of `evidence`.
+        evidence: the ledger's items that it cites, in its order.
+        sources: the sources of these items.
+        topic: words of the brief that any sentence may use.
+        known_names: names that an opinion or instruction may use without a source (topic, names cited nearby).
+        proof: the profile's facts, the only ground for a first-person statement.
+        thresholds: when wording counts as taken over.
+
+    """
+    limits = thresholds or Thresholds()
+    if sentence.kind == "link":
+        return Verdict(status="supported", judged_by="form")
+    if not evidence:
+        return _uncited(sentence, topic, known_names, proof, limits)
+    return _claim(sentence, evidence, sources, topic, limits)

@@ -1,0 +1,46 @@
+"""Whether a sentence turns its evidence round: a negation gained or lost, more made into less."""
+
+from __future__ import annotations
+
+import re
+
+NEGATION = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without", "n't"])
+OPPOSITES = (
+    ("more", "less"), ("more", "fewer"), ("higher", "lower"), ("increase", "decrease"), ("increases", "decreases"), ("rises", "falls"),
+    ("rose", "fell"), ("better", "worse"), ("best", "worst"), ("above", "below"), ("faster", "slower"), ("always", "never"),
+    ("most", "least"), ("improved", "worsened"), ("improves", "worsens"), ("strong", "weak"),
+    ("larger", "smaller"), ("cheaper", "dearer"), ("supported", "unsupported"),
+)  # fmt: skip
+_WORD = re.compile(r"[a-z]+(?:n't)?|n't")
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower().replace("’", "'").replace("can't", "cannot"))
+
+
+def _negations(words: list[str]) -> int:
+    return sum(word in NEGATION or word.endswith("n't") for word in words)
+
+
+def _negates(words: list[str]) -> bool:
+    """Whether the evidence leaves anything out or denies anything, by a word of its own or by a prefix."""
+    return bool(_negations(words)) or any(
+        word.startswith(("un", "non", "in", "mis")) and len(word) > 6 for word in words
+    )
+
+
+def reversals(sentence: str, evidence: str) -> tuple[str, ...]:
+    """Reasons to think that the sentence says the opposite of the evidence; empty when there is none.
+
+    A heuristic, tuned to miss rather than to cry wolf: a negation counts only when the evidence has none at all.
+    """
+    said, known = _words(sentence), _words(evidence)
+    reasons = []
+    if _negations(said) and not _negates(known):
+        reasons.append("the sentence negates what the evidence states")
+    known_set, said_set = set(known), set(said)
+    for one, other in OPPOSITES:
+        for here, there in ((one, other), (other, one)):
+            if here in said_set and here not in known_set and there in known_set and there not in said_set:
+                reasons.append(f"says '{here}' where the evidence says '{there}'")
+    return tuple(reasons)

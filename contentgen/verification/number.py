@@ -1,0 +1,75 @@
+"""The numbers that a text states, in one notation: `1,000`, `1000` and `one thousand` are the same number."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+
+WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000,
+}  # fmt: skip
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+MULTIPLES = {"half": "0.5", "twofold": "2", "threefold": "3", "tenfold": "10", "twice": "2", "double": "2"}
+#: small numbers in words are often no quantity at all ("one of the", "two things"): they are checked only as digits
+SMALL = 3
+#: a digit that belongs to a name (GPT-4, gpt4) is no quantity
+_TOKEN = re.compile(r"(?<![a-z]-)(?<![a-z]{2})\d+(?:[.,]\d+)*|[a-z]+", re.IGNORECASE)
+_RANGE_DASH = re.compile(r"(?<=\d)\s?[-–—]\s?(?=\d)")
+
+
+def normal(digits: str) -> str:
+    """`1,000` -> `1000`, `0.50` -> `0.5`, `1.42.0` (a version) unchanged.
+
+    Example:
+        >>> normal("27,697"), normal("36.90"), normal("1.42.0")
+        ('27697', '36.9', '1.42.0')
+
+    """
+    text = re.sub(r",(?=\d{3}(?:\D|$))", "", digits)
+    try:
+        return format(Decimal(text).normalize(), "f")
+    except InvalidOperation:
+        return text
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Every number in the text, digits and words alike; a number word of up to three is left out.
+
+    Example:
+        >>> sorted(numbers("Two of 1,552 pairs, or 0.10%, over thirteen tasks"))
+        ['0.1', '13', '1552']
+
+    """
+    return frozenset(number for number, word in _scan(text) if not word or Decimal(number) > SMALL)
+
+
+def numbers_allowed(text: str) -> frozenset[str]:
+    """Every number that a sentence resting on this text may state, small number words included."""
+    found = {number for number, _ in _scan(text)}
+    lowered = text.lower()
+    found |= {value for word, value in MULTIPLES.items() if word in lowered}
+    return frozenset(found)
+
+
+def _scan(text: str) -> list[tuple[str, bool]]:
+    """Pairs of (number, written as a word), a scale word multiplying the number before it."""
+    found: list[tuple[str, bool]] = []
+    previous: Decimal | None = None
+    for token in _TOKEN.findall(_RANGE_DASH.sub(" ", text)):
+        lowered = token.lower()
+        if token[0].isdigit():
+            number = normal(token)
+            found.append((number, False))
+            previous = Decimal(number) if number.count(".") <= 1 else None
+        elif lowered in SCALES and previous is not None:
+            found.append((format((previous * SCALES[lowered]).normalize(), "f"), False))
+            previous = None
+        elif lowered in WORDS:
+            found.append((str(WORDS[lowered]), True))
+            previous = Decimal(WORDS[lowered])
+        else:
+            previous = None
+    return found

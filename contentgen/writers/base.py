@@ -1,0 +1,48 @@
+"""The one seam of all writers: values in, value out; none of them saves, checks or scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from contentgen.model import Article, Brief, Outline, Post, Research, Section, WriterName
+
+
+class Complaint(Protocol):
+    """A sentence that did not pass, and why."""
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it did not pass."""
+
+
+class Writer(Protocol):
+    """What every writer can do. A method may raise ContentgenError; its caller falls back to the offline writer."""
+
+    @property
+    def name(self) -> WriterName:
+        """Which of the writers this is."""
+
+    def outline(self, brief: Brief, research: Research) -> Outline:
+        """The plan of the article."""
+
+    def section(self, brief: Brief, research: Research, plan: Outline, index: int) -> Section:
+        """The section at `index`; sections are written side by side and may not rely on one another."""
+
+    def article(self, brief: Brief, research: Research, plan: Outline, sections: tuple[Section, ...]) -> Article:
+        """The article around its sections."""
+
+    def linkedin(self, brief: Brief, research: Research, plan: Outline, article: Article) -> Post:
+        """The LinkedIn post."""
+
+    def thread(self, brief: Brief, research: Research, plan: Outline, article: Article) -> tuple[Post, ...]:
+        """The thread."""
+
+    def repair(
+        self, brief: Brief, research: Research, section: Section, complaints: Sequence[Complaint]
+    ) -> Section | None:
+        """The section with the named sentences mended; None when this writer cannot."""

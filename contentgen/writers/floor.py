@@ -1,0 +1,112 @@
+"""Any writer with the offline writer under it: a piece that fails is written by the floor, and that is said."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from contentgen.errors import AnswerError, ContentgenError, ProviderError
+from contentgen.model import Article, Brief, Degradation, Outline, Post, Research, Section, WriterName
+from contentgen.writers.base import Complaint, Writer
+from contentgen.writers.offline import OfflineWriter
+
+Piece = TypeVar("Piece")
+
+
+class Floored:
+    """Asks `writer` first. After its endpoint has failed once, nothing more is asked of it.
+
+    `degradations` and `failure` say afterwards what came from the floor and why; safe between threads.
+    """
+
+    def __init__(self, writer: Writer, floor: OfflineWriter) -> None:
+        self.writer = writer
+        self.floor = floor
+        self.failure: ContentgenError | None = None
+        self._said: list[Degradation] = []
+        self._lock = threading.Lock()
+
+    @property
+    def name(self) -> WriterName:
+        """The writer that was asked for."""
+        return self.writer.name
+
+    @property
+    def degradations(self) -> tuple[Degradation, ...]:
+        """What came from the floor so far, in a fixed order."""
+        with self._lock:
+            return tuple(sorted(self._said, key=lambda d: (d.stage, d.what)))
+
+    def outline(self, brief: Brief, research: Research) -> Outline:
+        """The plan."""
+        return self._try(
+            "outline",
+            "the outline",
+            lambda: self.writer.outline(brief, research),
+            lambda: self.floor.outline(brief, research),
+        )
+
+    def section(self, brief: Brief, research: Research, plan: Outline, index: int) -> Section:
+        """One section; the floor writes it from the same evidence under the same heading."""
+        return self._try(
+            "sections",
+            f"section '{plan.sections[index].heading}'",
+            lambda: self.writer.section(brief, research, plan, index),
+            lambda: self.floor.section(brief, research, plan, index),
+        )
+
+    def article(self, brief: Brief, research: Research, plan: Outline, sections: tuple[Section, ...]) -> Article:
+        """The article around its sections."""
+        return self._try(
+            "frame",
+            "opening, takeaways and end of the article",
+            lambda: self.writer.article(brief, research, plan, sections),
+            lambda: self.floor.article(brief, research, plan, sections),
+        )
+
+    def linkedin(self, brief: Brief, research: Research, plan: Outline, article: Article) -> Post:
+        """The LinkedIn post."""
+        return self._try(
+            "linkedin",
+            "the LinkedIn post",
+            lambda: self.writer.linkedin(brief, research, plan, article),
+            lambda: self.floor.linkedin(brief, research, plan, article),
+        )
+
+    def thread(self, brief: Brief, research: Research, plan: Outline, article: Article) -> tuple[Post, ...]:
+        """The thread."""
+        return self._try(
+            "thread",
+            "the thread",
+            lambda: self.writer.thread(brief, research, plan, article),
+            lambda: self.floor.thread(brief, research, plan, article),
+        )
+
+    def repair(
+        self, brief: Brief, research: Research, section: Section, complaints: Sequence[Complaint]
+    ) -> Section | None:
+        """The mended section; None when that is not to be had."""
+        return self._try(
+            "check",
+            f"the repair of '{section.heading}'",
+            lambda: self.writer.repair(brief, research, section, complaints),
+            lambda: None,
+        )
+
+    def _try(self, stage: str, what: str, ask: Callable[[], Piece], fall: Callable[[], Piece]) -> Piece:
+        if isinstance(self.failure, ProviderError):
+            self._say(stage, what, "the model's endpoint had failed before")
+            return fall()
+        try:
+            return ask()
+        except (ProviderError, AnswerError) as error:
+            with self._lock:
+                if not isinstance(self.failure, ProviderError):
+                    self.failure = error
+            self._say(stage, what, str(error))
+            return fall()
+
+    def _say(self, stage: str, what: str, why: str) -> None:
+        with self._lock:
+            self._said.append(Degradation(stage=stage, what=f"{what} came from the offline writer", why=why))

@@ -1,0 +1,62 @@
+"""What a model answers, before its marks are read: the schemas of the prompts."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from contentgen.model import Frozen
+
+
+class SectionIdea(Frozen):
+    """One planned section."""
+
+    heading: str
+    point: str
+    evidence: tuple[str, ...]
+
+
+class OutlineDraft(Frozen):
+    """A planned article."""
+
+    title: str
+    thesis: str
+    sections: tuple[SectionIdea, ...] = Field(min_length=1)
+
+
+class SectionDraft(Frozen):
+    """A section as marked Markdown."""
+
+    markdown: str = Field(min_length=1)
+
+
+class FrameDraft(Frozen):
+    """What stands around the sections."""
+
+    intro: str
+    takeaways: tuple[str, ...]
+    checklist: tuple[str, ...]
+    closing_heading: str
+    closing: str
+    description: str
+
+
+class LinkedInDraft(Frozen):
+    """A LinkedIn post in parts."""
+
+    hook: str
+    paragraphs: tuple[str, ...] = Field(min_length=1)
+    ask: str
+    hashtags: tuple[str, ...] = ()
+
+
+class ThreadDraft(Frozen):
+    """The posts of a thread, without numbers."""
+
+    posts: tuple[str, ...] = Field(min_length=1)
+
+
+class VoiceDraft(Frozen):
+    """Two sentences around the facts of a section."""
+
+    lead: str
+    consequence: str

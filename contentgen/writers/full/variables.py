@@ -1,0 +1,165 @@
+"""The variables of each prompt. `prompts check` holds every prompt file to these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from contentgen.chains import RepairVariables, SchemaVariables
+from contentgen.citations import credit
+from contentgen.model import Brief, Evidence, Frozen, Research
+
+TONES = {
+    "plain": "plain and direct.",
+    "formal": "formal and impersonal, without contractions.",
+    "conversational": "conversational: contractions, the reader is 'you'.",
+}
+
+
+class EvidenceLine(Frozen):
+    """An item of the ledger as a prompt shows it."""
+
+    id: str
+    kind: str
+    claim: str
+    quote: str
+    credit: str
+    second_hand: bool
+
+
+class ComplaintLine(Frozen):
+    """A sentence that failed, and why."""
+
+    text: str
+    reasons: tuple[str, ...]
+
+
+class Common(Frozen):
+    """What every writing prompt may use."""
+
+    topic: str
+    keyphrase: str
+    language: str
+    tone_note: str
+    audience: str
+    banned_words: tuple[str, ...]
+    first_person: bool
+    evidence: tuple[EvidenceLine, ...]
+
+
+class OutlineVariables(Common):
+    """`outline.md.j2`."""
+
+    thesis: str
+    words: int
+    least_sections: int
+    most_sections: int
+    problems: tuple[str, ...] = ()
+
+
+class SectionVariables(Common):
+    """`section.md.j2`."""
+
+    title: str
+    thesis: str
+    headings: tuple[str, ...]
+    number: int
+    heading: str
+    point: str
+    words: int
+    may_have_table: bool
+
+
+class MendVariables(Common):
+    """`mend.md.j2`."""
+
+    section: str
+    complaints: tuple[ComplaintLine, ...]
+
+
+class FrameVariables(Common):
+    """`frame.md.j2`."""
+
+    title: str
+    thesis: str
+    article: str
+    problems: tuple[str, ...] = ()
+
+
+class LinkedInVariables(Common):
+    """`linkedin.md.j2`."""
+
+    title: str
+    thesis: str
+    offer: str
+    proof: tuple[str, ...]
+    fold: int
+    characters: int
+    aim: int
+    most_hashtags: int
+    problems: tuple[str, ...] = ()
+
+
+class ThreadVariables(Common):
+    """`thread.md.j2`."""
+
+    title: str
+    thesis: str
+    least_posts: int
+    most_posts: int
+    room: int
+    last_room: int
+    problems: tuple[str, ...] = ()
+
+
+class VoiceVariables(Frozen):
+    """`voice.md.j2`."""
+
+    topic: str
+    heading: str
+    point: str
+    facts: tuple[str, ...]
+    language: str
+    tone_note: str
+
+
+#: every prompt that a user may edit, with its variables
+PROMPTS: dict[str, type[Frozen]] = {
+    "outline": OutlineVariables,
+    "section": SectionVariables,
+    "mend": MendVariables,
+    "frame": FrameVariables,
+    "linkedin": LinkedInVariables,
+    "thread": ThreadVariables,
+    "voice": VoiceVariables,
+    "answer-schema": SchemaVariables,
+    "answer-repair": RepairVariables,
+}
+
+
+def evidence_lines(items: Iterable[Evidence], research: Research) -> tuple[EvidenceLine, ...]:
+    """Items as a prompt shows them."""
+    return tuple(
+        EvidenceLine(
+            id=item.id,
+            kind=item.kind,
+            claim=item.claim,
+            quote=item.quote,
+            credit=credit(research.source(item.source_id)),
+            second_hand=item.second_hand,
+        )
+        for item in items
+    )
+
+
+def common(brief: Brief, research: Research, items: Iterable[Evidence]) -> dict[str, object]:
+    """The values of `Common` for a brief and the evidence of one prompt."""
+    return {
+        "topic": brief.topic,
+        "keyphrase": brief.keyphrase,
+        "language": brief.language,
+        "tone_note": TONES[brief.tone],
+        "audience": brief.audience,
+        "banned_words": brief.profile.banned_words,
+        "first_person": bool(brief.profile.proof),
+        "evidence": evidence_lines(items, research),
+    }

@@ -1,0 +1,273 @@
+"""The full writer: one prompt a piece, every sentence marked with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contentgen.chains import ModelSession
+from contentgen.channels import linkedin, x
+from contentgen.channels.blog import citations, sentences_of
+from contentgen.errors import AnswerError
+from contentgen.model import (
+    Article,
+    Block,
+    Brief,
+    Evidence,
+    Frozen,
+    Listing,
+    Outline,
+    Post,
+    Research,
+    Section,
+    SectionPlan,
+    Sentence,
+    WriterName,
+)
+from contentgen.store import safe_slug
+from contentgen.writers.base import Complaint
+from contentgen.writers.full.drafts import FrameDraft, LinkedInDraft, OutlineDraft, SectionDraft, ThreadDraft
+from contentgen.writers.full.marks import blocks, marked, marked_section, sentence, sentences
+from contentgen.writers.full.variables import (
+    ComplaintLine,
+    FrameVariables,
+    LinkedInVariables,
+    MendVariables,
+    OutlineVariables,
+    SectionVariables,
+    ThreadVariables,
+    common,
+)
+
+
+class Sizes(Frozen):
+    """How much a model is asked for. Words of the article's frame are not the sections'."""
+
+    words_per_evidence: int = 60
+    frame_words: int = 420
+    least_sections: int = 3
+    most_sections: int = 7
+    words_per_section: int = 190
+    least_section_words: int = 90
+    linkedin_aim: int = 1000
+    post_room: int = 215
+    last_post_room: int = 200
+    asks: int = 2
+    title_characters: int = 70
+
+
+class FullWriter:
+    """Asks a capable model for each piece, hands back values; what is wrong with them is for the check to find."""
+
+    name: WriterName = "full"
+
+    def __init__(self, session: ModelSession, *, checklist_heading: str, sizes: Sizes | None = None) -> None:
+        self.session = session
+        self.checklist_heading = checklist_heading
+        self.sizes = sizes or Sizes()
+
+    def outline(self, brief: Brief, research: Research) -> Outline:
+        """The model's plan; ids that the ledger does not hold are dropped, a plan without evidence is asked for again."""
+        words = min(brief.length, self.sizes.words_per_evidence * len(research.ledger))
+        most = max(
+            self.sizes.least_sections,
+            min(self.sizes.most_sections, (words - self.sizes.frame_words) // self.sizes.words_per_section),
+        )
+        problems: tuple[str, ...] = ()
+        for _ in range(self.sizes.asks):
+            variables = OutlineVariables.model_validate(
+                {
+                    **common(brief, research, research.ledger),
+                    "thesis": "",
+                    "words": words,
+                    "least_sections": min(self.sizes.least_sections, most),
+                    "most_sections": most,
+                    "problems": problems,
+                }
+            )
+            plan = _plan(self.session.ask("outline", variables, OutlineDraft, "outline"), research)
+            problems = _plan_problems(plan, self.sizes)
+            if not problems:
+                return plan
+        if plan.sections:
+            return plan
+        raise AnswerError(f"outline: {'; '.join(problems)}")
+
+    def section(self, brief: Brief, research: Research, plan: Outline, index: int) -> Section:
+        """One section from its evidence."""
+        idea = plan.sections[index]
+        items = [research.evidence(e) for e in idea.evidence]
+        share = (
+            min(brief.length, self.sizes.words_per_evidence * len(research.ledger)) - self.sizes.frame_words
+        ) // len(plan.sections)
+        words = max(self.sizes.least_section_words, min(share, self.sizes.words_per_evidence * len(items)))
+        variables = SectionVariables.model_validate(
+            {
+                **common(brief, research, items),
+                "title": plan.title,
+                "thesis": plan.thesis,
+                "headings": tuple(s.heading for s in plan.sections),
+                "number": index + 1,
+                "heading": idea.heading,
+                "point": idea.point,
+                "words": words,
+                "may_have_table": len(items) > 3,
+            }
+        )
+        draft = self.session.ask("section", variables, SectionDraft, "sections")
+        return Section(heading=idea.heading, blocks=blocks(draft.markdown))
+
+    def repair(
+        self, brief: Brief, research: Research, section: Section, complaints: Sequence[Complaint]
+    ) -> Section | None:
+        """The section with the failed sentences mended by the model."""
+        ids = dict.fromkeys(e for block in section.blocks for e in _evidence_of(block))
+        known = {item.id for item in research.ledger}
+        variables = MendVariables.model_validate(
+            {
+                **common(brief, research, [research.evidence(e) for e in ids if e in known]),
+                "section": marked(section.blocks),
+                "complaints": tuple(ComplaintLine(text=c.text, reasons=c.reasons) for c in complaints),
+            }
+        )
+        draft = self.session.ask("mend", variables, SectionDraft, "check")
+        return Section(heading=section.heading, blocks=blocks(draft.markdown))
+
+    def article(self, brief: Brief, research: Research, plan: Outline, sections: tuple[Section, ...]) -> Article:
+        """The sections with an opening, takeaways, a checklist and an end."""
+        used = [research.evidence(e) for e in dict.fromkeys(e for s in plan.sections for e in s.evidence)]
+        text = "\n\n".join(marked_section(s) for s in sections)
+        variables = FrameVariables.model_validate(
+            {**common(brief, research, used), "title": plan.title, "thesis": plan.thesis, "article": text}
+        )
+        draft = self.session.ask("frame", variables, FrameDraft, "frame")
+        extra = []
+        if draft.checklist:
+            items = tuple(_instruction(sentence(line.lstrip("-[] "))) for line in draft.checklist)
+            extra.append(Section(heading=self.checklist_heading, blocks=(Listing(style="check", items=items),)))
+        extra.append(Section(heading=draft.closing_heading.strip(" #"), blocks=blocks(draft.closing)))
+        return Article(
+            title=plan.title,
+            description=_plain(draft.description)[:160],
+            slug=safe_slug(" ".join(plan.title.split()[:9])),
+            tags=(safe_slug(brief.keyphrase),),
+            intro=blocks(draft.intro),
+            takeaways=tuple(sentence(line.lstrip("- ")) for line in draft.takeaways),
+            sections=(*sections, *extra),
+        )
+
+    def linkedin(self, brief: Brief, research: Research, plan: Outline, article: Article) -> Post:
+        """The post; asked for again with what was wrong, at most twice."""
+        limits = linkedin.Limits()
+        problems: tuple[str, ...] = ()
+        for _ in range(self.sizes.asks):
+            variables = LinkedInVariables.model_validate(
+                {
+                    **common(brief, research, _cited(article, research)),
+                    "title": article.title,
+                    "thesis": plan.thesis,
+                    "offer": brief.profile.offer,
+                    "proof": tuple(p.statement for p in brief.profile.proof),
+                    "fold": limits.fold,
+                    "characters": limits.characters,
+                    "aim": self.sizes.linkedin_aim,
+                    "most_hashtags": limits.most_hashtags,
+                    "problems": problems,
+                }
+            )
+            post = _linkedin(self.session.ask("linkedin", variables, LinkedInDraft, "linkedin"), research, limits)
+            problems = linkedin.problems(linkedin.render(post, research, brief.url), limits)
+            if not problems:
+                return post
+        raise AnswerError(f"linkedin: {'; '.join(problems)}")
+
+    def thread(self, brief: Brief, research: Research, plan: Outline, article: Article) -> tuple[Post, ...]:
+        """The thread; asked for again with what was wrong, at most twice."""
+        limits = x.Limits()
+        problems: tuple[str, ...] = ()
+        for _ in range(self.sizes.asks):
+            variables = ThreadVariables.model_validate(
+                {
+                    **common(brief, research, _cited(article, research)),
+                    "title": article.title,
+                    "thesis": plan.thesis,
+                    "least_posts": limits.least_posts,
+                    "most_posts": limits.usual_posts,
+                    "room": self.sizes.post_room,
+                    "last_room": self.sizes.last_post_room,
+                    "problems": problems,
+                }
+            )
+            posts = _thread(self.session.ask("thread", variables, ThreadDraft, "thread"), research)
+            problems = (
+                x.problems(x.render(posts, research, brief.url), limits)
+                if len(posts) >= limits.least_posts
+                else ("too few posts",)
+            )
+            if not problems:
+                return posts
+        raise AnswerError(f"thread: {'; '.join(problems)}")
+
+
+def _plan(draft: OutlineDraft, research: Research) -> Outline:
+    known = {item.id for item in research.ledger}
+    taken: set[str] = set()
+    sections = []
+    for idea in draft.sections:
+        ids = tuple(e for e in dict.fromkeys(idea.evidence) if e in known and e not in taken)
+        taken |= set(ids)
+        if ids:
+            sections.append(
+                SectionPlan(heading=_plain(idea.heading), question="", evidence=ids, point=_plain(idea.point))
+            )
+    return Outline(title=_plain(draft.title), thesis=_plain(draft.thesis), sections=tuple(sections))
+
+
+def _plan_problems(plan: Outline, sizes: Sizes) -> tuple[str, ...]:
+    found = []
+    if len(plan.sections) < 2:
+        found.append("fewer than two sections with known evidence ids that no other section uses")
+    if len(plan.title) > sizes.title_characters:
+        found.append(f"the title has {len(plan.title)} characters; at most {sizes.title_characters}")
+    return tuple(found)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("**", "").strip(" #").split())
+
+
+def _instruction(item: Sentence) -> Sentence:
+    return item.model_copy(update={"kind": "instruction"}) if item.kind in ("claim", "opinion") else item
+
+
+def _evidence_of(block: Block) -> list[str]:
+
+    return [e for s in sentences_of(block) for e in s.evidence]
+
+
+def _cited(article: Article, research: Research) -> list[Evidence]:
+
+    known = {item.id: item for item in research.ledger}
+    return [known[e] for e in dict.fromkeys(citations(article)) if e in known]
+
+
+def _credits(paragraphs: Sequence[Sequence[Sentence]], research: Research) -> tuple[str, ...]:
+    known = {item.id for item in research.ledger}
+    return tuple(dict.fromkeys(e for p in paragraphs for s in p for e in s.evidence if e in known))
+
+
+def _linkedin(draft: LinkedInDraft, research: Research, limits: linkedin.Limits) -> Post:
+    paragraphs = [sentences(draft.hook), *(sentences(p) for p in draft.paragraphs), sentences(draft.ask)]
+    kept = tuple(p for p in paragraphs if p)
+    tags = tuple("#" + tag.strip(" #").replace(" ", "") for tag in draft.hashtags if tag.strip(" #"))
+    return Post(paragraphs=kept, credits=_credits(kept, research), hashtags=tags[: limits.most_hashtags])
+
+
+def _thread(draft: ThreadDraft, research: Research) -> tuple[Post, ...]:
+    posts = []
+    for text in draft.posts:
+        paragraphs = tuple(p for p in (sentences(chunk) for chunk in text.split("\n\n")) if p)
+        posts.append(Post(paragraphs=paragraphs, credits=_credits(paragraphs, research)))
+    return tuple(post for post in posts if post.paragraphs)
+
+
+__all__ = ["FullWriter", "Sizes"]

@@ -1,0 +1,239 @@
+"""Which evidence an article prints, and in which sections: the argument's order, made without a model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from contentgen.model import Brief, Evidence, Frozen, Outline, Research, SectionPlan
+from contentgen.writers.offline.bank import PhraseBank
+from contentgen.writers.offline.variety import Variety
+from contentgen.writers.offline.wording import capital, count_words
+
+#: questions that may share a section when neither fills one
+FAMILIES = (
+    ("silent-failure", "changing-models", "incidents"),
+    ("trace-model", "ai-conventions", "platforms"),
+    ("sampling", "metrics-alerts"),
+    ("agent-reliability", "failure-attribution", "self-report"),
+    ("judge-agreement", "judge-bias"),
+    ("rag-evaluation", "hallucination", "human-criteria", "benchmarks"),
+    ("drift-kinds", "drift-detection", "drift-tools"),
+    ("data-quality", "data-validation"),
+    ("calibration",),
+    ("explanation", "explanation-limits"),
+    ("injection", "data-attacks"),
+    ("fairness",),
+    ("documentation", "frameworks"),
+    ("logging-duty", "deadlines"),
+    ("operations", "debt-readiness", "adoption"),
+    ("serving", "cost", "energy"),
+)
+
+
+class Limits(Frozen):
+    """How much goes where. Words are words of article text; shares are of the ledger's best relevance."""
+
+    most_per_question: int = 3
+    most_per_section: int = 6
+    full_section: int = 4
+    most_per_source: int = 2
+    many_sources: int = 10
+    words_per_evidence: int = 60
+    words_around_a_fact: int = 14
+    frame_words: int = 330
+    extras_words: int = 240
+    least_words_for_extras: int = 800
+    most_sections: int = 7
+    most_questions: int = 9
+
+
+def strength(item: Evidence) -> float:
+    """How much an item deserves to be printed: relevance to the topic, then weight, less for what was read second-hand."""
+    return 0.6 * item.relevance + 0.08 * item.weight - (0.1 if item.second_hand else 0.0)
+
+
+def question_key(item: Evidence) -> str:
+    """The question that an item answers, or its kind where no editor has said."""
+    return item.question or f"kind:{item.kind}"
+
+
+def _by_question(ledger: Iterable[Evidence], limits: Limits) -> dict[str, list[Evidence]]:
+    groups: dict[str, list[Evidence]] = {}
+    for item in sorted(ledger, key=lambda e: (-strength(e), e.id)):
+        if item.weight > 1:
+            groups.setdefault(question_key(item), []).append(item)
+    sources = {item.source_id for items in groups.values() for item in items}
+    per_source = limits.most_per_source * (1 if len(sources) >= limits.many_sources else 2)
+    return {key: _spread(items, per_source, limits) for key, items in groups.items()}
+
+
+def _spread(items: Sequence[Evidence], per_source: int, limits: Limits) -> list[Evidence]:
+    """The strongest items of a question, few of one source; a kind that no editor has split may fill several sections."""
+    kept: list[Evidence] = []
+    edited = bool(items[0].question)
+    most = limits.most_per_question * (1 if edited else 4)
+    for item in items:
+        same = sum(k.source_id == item.source_id for k in kept)
+        if same < per_source * (1 if edited else 2) and len(kept) < most:
+            kept.append(item)
+    return kept
+
+
+def word_limit(brief: Brief, ledger: Sequence[Evidence], limits: Limits) -> int:
+    """Words that the evidence carries, never more than were asked for."""
+    return min(brief.length, limits.words_per_evidence * len(ledger))
+
+
+def _affordable(groups: dict[str, list[Evidence]], words: int, limits: Limits) -> dict[str, list[Evidence]]:
+    """Questions by the strength of their best evidence, until the words are spent."""
+    left = words - limits.frame_words - (limits.extras_words if words >= limits.least_words_for_extras else 0)
+    ranked = _families_in_turn(groups)
+    chosen: dict[str, list[Evidence]] = {}
+    for key in ranked:
+        taken = []
+        for item in groups[key]:
+            cost = count_words(item.claim) + limits.words_around_a_fact
+            if cost > left:
+                break
+            taken.append(item)
+            left -= cost
+        if len(taken) > 1 or (taken and (len(groups[key]) == 1 or not chosen)):
+            chosen[key] = taken
+        if not taken or len(chosen) >= limits.most_questions:
+            break
+    return chosen
+
+
+def _families_in_turn(groups: dict[str, list[Evidence]]) -> list[str]:
+    """Questions by the strength of their best evidence, the first of each family before the second of any."""
+    by_strength = sorted(groups, key=lambda key: (-sum(strength(e) for e in groups[key][:3]), key))
+    seen: dict[int | str, int] = {}
+    turns = []
+    for rank, key in enumerate(by_strength):
+        family = _family(key) if _family(key) >= 0 else key
+        seen[family] = seen.get(family, 0) + 1
+        turns.append((seen[family], rank, key))
+    return [key for *_, key in sorted(turns)]
+
+
+def _family(key: str) -> int:
+    return next((n for n, family in enumerate(FAMILIES) if key in family), -1)
+
+
+def _packed(chosen: dict[str, list[Evidence]], bank: PhraseBank, limits: Limits) -> list[list[Evidence]]:
+    """Sections in the argument's order: a question with enough evidence stands alone, small relatives share."""
+    sections: list[list[Evidence]] = []
+    for key in sorted(chosen, key=lambda k: bank.question(k).order):
+        items = chosen[key]
+        last = sections[-1] if sections else []
+        related = bool(last) and _family(question_key(last[-1])) == _family(key) != -1
+        small = len(last) < limits.full_section and len(last) + len(items) <= limits.most_per_section
+        if related and small:
+            sections[-1] = [*last, *items]
+        else:
+            sections += [
+                items[start : start + limits.most_per_section]
+                for start in range(0, len(items), limits.most_per_section)
+            ]
+    return _no_stragglers(sections, limits)
+
+
+def _no_stragglers(sections: list[list[Evidence]], limits: Limits) -> list[list[Evidence]]:
+    """A section of one item joins its neighbour of the same family; a lone stranger stays only if nothing else is there."""
+    merged: list[list[Evidence]] = []
+    for items in sections:
+        if merged and len(items) == 1 and _family(question_key(items[0])) == _family(question_key(merged[-1][-1])):
+            merged[-1] = [*merged[-1], *items]
+        else:
+            merged.append(items)
+    full = [items for items in merged if len(items) > 1]
+    return (full if len(full) > 1 else merged)[: limits.most_sections]
+
+
+def _headings(sections: list[list[Evidence]], brief: Brief, bank: PhraseBank) -> list[str]:
+    """One heading a section, none twice; about every second one names the keyphrase."""
+    variety = Variety(brief.topic)
+    headings: list[str] = []
+    for index, items in enumerate(sections):
+        question = bank.question(question_key(items[0]))
+        named = capital(question.keyphrase_heading.format(keyphrase=brief.keyphrase))
+        if index % 2 == 0 and len(named) <= 70 and named not in headings:
+            headings.append(named)
+        else:
+            headings.append(
+                variety.pick([h for h in question.headings if h not in headings] or question.headings, question.label)
+            )
+    for index, (one, other) in enumerate(pairwise(headings)):
+        if one == other:
+            headings[index + 1] = f"{other}, continued"
+    return headings
+
+
+def outline(brief: Brief, research: Research, bank: PhraseBank, limits: Limits | None = None) -> Outline:
+    """The article's plan: sections in the order of the argument, each with the evidence that it prints."""
+    limits = limits or Limits()
+    groups = _by_question(research.ledger, limits)
+    first, groups = _opening(groups, bank, research, limits)
+    chosen = _affordable(groups, word_limit(brief, research.ledger, limits), limits)
+    sections = _packed(chosen, bank, limits)
+    plans = tuple(
+        SectionPlan(
+            heading=heading,
+            question=question_key(items[0]),
+            evidence=tuple(item.id for item in items),
+            point=bank.question(question_key(items[0])).point,
+        )
+        for heading, items in zip(_headings(sections, brief, bank), sections, strict=True)
+    )
+    used = {item.source_id for item in (*first, *(e for items in sections for e in items))}
+    title = fitting_title(brief, bank, len(used))
+    thesis = bank.question(question_key(first[0])).point if first else ""
+    return Outline(title=title, thesis=thesis, opening=tuple(e.id for e in first), sections=plans)
+
+
+def _opening(
+    groups: dict[str, list[Evidence]], bank: PhraseBank, research: Research, limits: Limits
+) -> tuple[tuple[Evidence, ...], dict[str, list[Evidence]]]:
+    """What opens the article, and the questions without it: a striking finding on what the argument begins with.
+
+    Behind a finding comes what its authors conclude from it, where the ledger holds that.
+    """
+    leading = _families_in_turn(groups)[: limits.most_sections]
+    early = sorted(leading, key=lambda k: bank.question(k).order)[: max(2, len(leading) // 3)]
+    candidates = [item for key in early for item in groups[key]]
+    if not candidates:
+        return (), groups
+    best = max(candidates, key=lambda e: (_striking(e), strength(e), e.id))
+    said = next(
+        (e for e in research.ledger if e.source_id == best.source_id and e.kind == "author-statement" and not e.quote),
+        None,
+    )
+    first = tuple(item for item in (best, said) if item and (item is best or item.id != best.id))
+    ids = {item.id for item in first}
+    left = {key: [item for item in items if item.id not in ids] for key, items in groups.items()}
+    return first, {key: items for key, items in left.items() if items}
+
+
+def _striking(item: Evidence) -> int:
+    """Two figures make a contrast that a reader remembers; figures at two dates most of all."""
+    years = sum(figure.value.isdigit() and 1900 < int(figure.value) < 2100 for figure in item.figures)
+    return min(len(item.figures) - years, 2) + (1 if years > 1 else 0)
+
+
+def fitting_title(brief: Brief, bank: PhraseBank, sources: int, most: int = 65) -> str:
+    """The first title of this tone that fits, else the shortest."""
+    titles = [capital(t.format(keyphrase=brief.keyphrase, n=sources)) for t in bank.title.of(brief.tone)]
+    return next((title for title in titles if len(title) <= most), min(titles, key=len))
+
+
+def outline_of_items(plan: Outline, research: Research) -> Outline:
+    """A plan by another writer in the terms of this one: each section under the question of its first evidence."""
+    sections = tuple(
+        section
+        if section.question
+        else section.model_copy(update={"question": question_key(research.evidence(section.evidence[0]))})
+        for section in plan.sections
+    )
+    opening = plan.opening or (sections[0].evidence[:1] if sections else ())
+    return plan.model_copy(update={"sections": sections, "opening": opening})

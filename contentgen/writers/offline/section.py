@@ -1,0 +1,107 @@
+"""One section: lead, strongest note, support, contrast or limit, consequence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from contentgen.citations import who
+from contentgen.model import Brief, Evidence, Outline, Paragraph, Research, Section, Sentence
+from contentgen.verification import kind_of
+from contentgen.writers.offline.bank import PhraseBank
+from contentgen.writers.offline.choice import question_key, strength
+from contentgen.writers.offline.variety import Variety
+from contentgen.writers.offline.wording import count_words, joined, lower_case_words, sentence_of
+
+
+def framing(text: str) -> Sentence:
+    """A sentence from the phrase bank: never a claim, so that the check can hold it to that."""
+    form = kind_of(text)
+    return Sentence(text=text, kind="opinion" if form in ("claim", "personal") else form)
+
+
+def _in_order(items: Sequence[Evidence]) -> list[Evidence]:
+    """Strongest first; what pulls the other way directly behind what it contradicts."""
+    left = sorted(items, key=lambda e: (-strength(e), e.id))
+    ordered: list[Evidence] = []
+    while left:
+        item = left.pop(0)
+        ordered.append(item)
+        opposite = next((other for other in left if other.id in item.contrasts or item.id in other.contrasts), None)
+        if opposite:
+            left.remove(opposite)
+            ordered.append(opposite)
+    return ordered
+
+
+class _Prose:
+    """Writes the facts of one section; remembers its connectives and frames, and when it last named an author."""
+
+    def __init__(self, brief: Brief, research: Research, bank: PhraseBank, heading: str) -> None:
+        self.tone = brief.tone
+        self.research = research
+        self.bank = bank
+        self.variety = Variety(f"{brief.topic}\0{heading}")
+        self.common = lower_case_words(research.ledger)
+        self.since_named = 2
+        self.adds_at = 1 + int(self.variety.pick("01", "where to add"))
+
+    def fact(self, item: Evidence, previous: Evidence | None, position: int) -> Sentence:
+        """The item as a sentence: quoted and attributed, or in our words with a connective where it helps."""
+        if item.quote:
+            text = self._quoted(item)
+        else:
+            text = self._stated(item)
+            connective = self._connective(item, previous, position)
+            text = joined(connective, text, self.common) if connective else text
+        return Sentence(text=sentence_of(text), kind="claim", evidence=(item.id,))
+
+    def _quoted(self, item: Evidence) -> str:
+        frame = self.variety.pick(self.bank.quote.of(self.tone), "quote")
+        quote = item.quote.strip()
+        if "{quote}” is" in frame:
+            quote = quote.rstrip(".")
+        return frame.format(source=who(self.research.source(item.source_id)), quote=quote)
+
+    def _stated(self, item: Evidence) -> str:
+        self.since_named += 1
+        if item.attributed and self.since_named > 2:
+            self.since_named = 0
+            return item.attributed
+        return item.claim
+
+    def _connective(self, item: Evidence, previous: Evidence | None, position: int) -> str:
+        if previous is None:
+            return ""
+        if item.id in previous.contrasts or previous.id in item.contrasts:
+            return self.variety.pick(self.bank.contrast.of(self.tone), "contrast")
+        return self.variety.pick(self.bank.add.of(self.tone), "add") if position == self.adds_at else ""
+
+
+def write_section(brief: Brief, research: Research, outline: Outline, index: int, bank: PhraseBank) -> Section:
+    """The section at `index` of the outline: one paragraph a question, opened and closed from the phrase bank."""
+    plan = outline.sections[index]
+    prose = _Prose(brief, research, bank, plan.heading)
+    items = [research.evidence(evidence_id) for evidence_id in plan.evidence]
+    groups = [(key, _in_order(list(group))) for key, group in groupby(items, key=question_key)]
+    blocks: list[Paragraph] = []
+    for number, (key, group) in enumerate(groups):
+        question = bank.question(key)
+        sentences = []
+        if number == 0 or len(group) > 1:
+            sentences.append(framing(prose.variety.pick(question.lead.of(brief.tone), f"lead {index}")))
+        for position, item in enumerate(group):
+            sentences.append(prose.fact(item, group[position - 1] if position else None, position))
+        if number == len(groups) - 1 or len(group) > 2:
+            sentences.append(framing(prose.variety.pick(question.consequence.of(brief.tone), f"close {index}")))
+        blocks += _paragraphs(sentences)
+    return Section(heading=plan.heading, blocks=tuple(blocks))
+
+
+def _paragraphs(sentences: Sequence[Sentence], most_words: int = 85) -> list[Paragraph]:
+    """One paragraph, or two of about equal size where one would tire the reader."""
+    words = [count_words(sentence.text) for sentence in sentences]
+    if sum(words) <= most_words or len(sentences) < 4:
+        return [Paragraph(sentences=tuple(sentences))]
+    cut = min(range(2, len(sentences) - 1), key=lambda n: abs(sum(words[:n]) - sum(words[n:])))
+    return [Paragraph(sentences=tuple(sentences[:cut])), Paragraph(sentences=tuple(sentences[cut:]))]

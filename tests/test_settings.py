@@ -1,0 +1,287 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contentgen.errors import UserError
+from contentgen.profile import read_profile
+from contentgen.settings import Settings, known_settings, load, quiet_langsmith
+
+
+def _complaint(folder: Path, flags: Mapping[str, object] | None = None, env: Mapping[str, str] | None = None) -> str:
+    with pytest.raises(UserError) as caught:
+        load(flags or {}, env or {}, folder)
+    return str(caught.value)
+
+
+def _toml(folder: Path, text: str) -> Path:
+    path = folder / "contentgen.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_nothing_set_is_offline(tmp_path: Path) -> None:
+    settings = load({}, {"OPENAI_API_KEY": "sk-x", "PATH": "/bin"}, tmp_path)
+    assert settings.chosen_writer() == "offline"
+    assert settings.out == tmp_path / "outputs"
+    assert settings.temperature is None
+
+
+def test_flag_beats_environment_beats_file_beats_default(tmp_path: Path) -> None:
+    _toml(tmp_path, 'model = "openai:file"\ntone = "formal"\nlength = 900\nattempts = 2')
+    env = {"CONTENTGEN_MODEL": "openai:env", "CONTENTGEN_TONE": "conversational"}
+    settings = load({"model": "openai:flag", "tone": None, "sources": ()}, env, tmp_path)
+    assert (settings.model, settings.tone, settings.length, settings.timeout_s) == (
+        "openai:flag",
+        "conversational",
+        900,
+        120,
+    )
+
+
+OTHER: dict[str, tuple[str, Any]] = {
+    "model": ("openai:x", "openai:x"),
+    "base_url": ("http://localhost:1/v1", "http://localhost:1/v1"),
+    "writer": ("voice", "voice"),
+    "judge_model": ("openai:j", "openai:j"),
+    "judge_base_url": ("http://localhost:2/v1", "http://localhost:2/v1"),
+    "temperature": ("0.5", 0.5),
+    "seed": ("7", 7),
+    "timeout_s": ("3.5", 3.5),
+    "attempts": ("9", 9),
+    "max_concurrency": ("2", 2),
+    "max_output_tokens": ("99", 99),
+    "price_in": ("1.5", 1.5),
+    "price_out": ("2", 2.0),
+    "langsmith": ("true", True),
+    "out": ("there", "{folder}/there"),
+    "profile_path": ("me.toml", "{folder}/me.toml"),
+    "sources": ("a.md, b.md", ("a.md", "b.md")),
+    "prompts": ("p", "{folder}/p"),
+    "templates": ("t", "{folder}/t"),
+    "channels": ("x,blog", ("x", "blog")),
+    "length": ("800", 800),
+    "tone": ("formal", "formal"),
+    "audience": ("nurses", "nurses"),
+    "keyphrase": ("tea", "tea"),
+    "language": ("de", "de"),
+    "site": ("https://a.org", "https://a.org"),
+    "url": ("https://a.org/b", "https://a.org/b"),
+    "citation_style": ("ieee", "ieee"),
+}
+
+
+def test_every_setting_is_tested() -> None:
+    assert set(OTHER) | {"scoring"} == set(known_settings())
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_each_setting_can_be_set_by_flag_environment_and_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / "me.toml").write_text('name = "Ada"')
+    text, expected = OTHER[name]
+    value: Any = Path(expected.format(folder=tmp_path)) if str(expected).startswith("{folder}") else expected
+    written = expected if not isinstance(value, Path) else text
+    file = {"profile_path": "profile", "judge_model": "judge.model", "judge_base_url": "judge.base_url"}.get(name, name)
+    assert getattr(load({name: text if name in ("out", "prompts") else written}, {}, tmp_path), name) == value
+    assert getattr(load({}, {f"CONTENTGEN_{name.upper()}": text}, tmp_path), name) == value
+    _toml(tmp_path, f"{file} = {json.dumps(written)}")
+    assert getattr(load({}, {}, tmp_path), name) == value
+
+
+def test_the_nearest_file_above_is_the_project(tmp_path: Path) -> None:
+    _toml(tmp_path, 'prompts = "mine"\ntone = "formal"')
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    settings = load({"templates": "t"}, {}, deep)
+    assert settings.project == tmp_path
+    assert settings.prompts == tmp_path / "mine"
+    assert settings.templates == deep / "t"
+    assert settings.out == tmp_path / "outputs"
+
+
+def test_the_scoring_table_is_handed_on(tmp_path: Path) -> None:
+    _toml(tmp_path, '[scoring."seo.title-length"]\nmost = 65')
+    assert load({}, {}, tmp_path).scoring == {"seo.title-length": {"most": 65}}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('modle = "x"', "{file}: unknown key 'modle'. Did you mean 'model'?"),
+        ("zzz = 1", "{file}: unknown key 'zzz'"),
+        ("[judge]\nmodle = 'x'", "{file}: judge: unknown key 'modle'. Did you mean 'model'?"),
+        ("judge = 3", "{file}: judge: expected a table [judge] with model and base_url, found 3"),
+        ("model = 3", "{file}: model: input should be a valid string, found 3"),
+        ("[judge]\nmodel = 3", "{file}: judge.model: input should be a valid string, found 3"),
+        ("length = 'long'", "{file}: length: input should be a valid integer"),
+        ("attempts = 0", "{file}: attempts: input should be greater than or equal to 1, found 0"),
+        ("tone = 'plian'", "{file}: tone: input should be 'plain', 'formal' or 'conversational', found 'plian'"),
+        ("channels = ['blog', 'linkdin']", "{file}: channels: 1: input should be 'blog', 'linkedin' or 'x'"),
+        ("out = 3", "{file}: out: expected a path in quotes, found 3"),
+        ("api_key = 'sk'", "{file}: api_key: a key does not belong in a file; set CONTENTGEN_API_KEY"),
+        ("model = ", "{file}: not valid TOML: "),
+        ("[profile]\nnmae = 'Ada'", "{file}: profile.nmae: unknown key. Did you mean 'name'?"),
+        ("[profile]\nproof = [{period = 'May'}]", "{file}: profile.proof.0.statement: field required"),
+        ("profile = 'absent.toml'", "{file}: profile: no file at {folder}/absent.toml; write one with"),
+    ],
+)
+def test_what_is_wrong_in_the_file_is_named(tmp_path: Path, text: str, message: str) -> None:
+    file = _toml(tmp_path, text)
+    assert _complaint(tmp_path).startswith(message.format(file=file, folder=tmp_path))
+
+
+def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
+    (tmp_path / "contentgen.toml").write_bytes(b'model = "\xff"')
+    assert _complaint(tmp_path).endswith("contentgen.toml: not UTF-8 at byte 9; save it as UTF-8")
+
+
+def test_wrong_flags_and_variables_are_named(tmp_path: Path) -> None:
+    assert _complaint(tmp_path, {"timeout_s": "soon"}).startswith("--timeout-s: input should be a valid number")
+    assert _complaint(tmp_path, {"modle": "x"}) == "unknown setting --modle. Did you mean 'model'?"
+    assert _complaint(tmp_path, env={"CONTENTGEN_SEED": "x"}).startswith("CONTENTGEN_SEED: input should be")
+    assert _complaint(tmp_path, env={"CONTENTGEN_MODLE": "x"}) == (
+        "unknown environment variable CONTENTGEN_MODLE (set as CONTENTGEN_NAME). Did you mean 'model'?"
+    )
+
+
+def test_variables_that_are_nobodys_and_empty_ones_are_left_alone(tmp_path: Path) -> None:
+    assert load({}, {"CONTENTGEN_LIVE_BASE_URL": "1", "CONTENTGEN_SEED": ""}, tmp_path) == load({}, {}, tmp_path)
+
+
+# --- the profile ---------------------------------------------------------------------------------------------
+
+
+def test_a_profile_from_the_table_or_its_own_file(tmp_path: Path) -> None:
+    _toml(tmp_path, '[profile]\nname = "Ada"\n[[profile.proof]]\nstatement = "I cut cost by 30%"')
+    assert load({}, {}, tmp_path).profile.proof[0].statement == "I cut cost by 30%"
+    for text in ('name = "Grace"', '[profile]\nname = "Grace"'):
+        (tmp_path / "me.toml").write_text(text)
+        assert load({"profile": "me.toml"}, {}, tmp_path).profile.name == "Grace"
+        assert load({}, {"CONTENTGEN_PROFILE": "me.toml"}, tmp_path).profile.name == "Grace"
+    assert read_profile(tmp_path / "me.toml").name == "Grace"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["Your Name", "your company name", "TODO", "todo", "Helps TODO people", "https://example.com/me", "<name>",
+     "[Add your offer]", "{{ name }}", "TBD", "Lorem ipsum dolor", "XXX", "me@example.org", " Your name "],
+)  # fmt: skip
+def test_placeholders_are_refused(tmp_path: Path, value: str) -> None:
+    file = _toml(tmp_path, f"[profile]\nname = 'Ada'\noffer = {json.dumps(value)}")
+    assert _complaint(tmp_path) == (
+        f"{file}: profile.offer: {value!r} is a placeholder; write the real value or remove the key"
+    )
+
+
+def test_placeholders_are_found_in_lists(tmp_path: Path) -> None:
+    _toml(tmp_path, "[profile]\nlinks = ['https://a.org', 'https://example.com']")
+    assert "profile.links[1]: 'https://example.com' is a placeholder" in _complaint(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "value", ["Todo apps for nurses", "Your work, half the time, every week", "counterexample.com"]
+)
+def test_real_values_are_not_placeholders(tmp_path: Path, value: str) -> None:
+    _toml(tmp_path, f"[profile]\noffer = {json.dumps(value)}")
+    assert load({}, {}, tmp_path).profile.offer == value
+
+
+# --- the writer and the keys ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("flags", "writer"),
+    [
+        ({}, "offline"),
+        ({"model": "openai:x"}, "full"),
+        ({"model": "openai:x", "writer": "voice"}, "voice"),
+        ({"model": "openai:x", "writer": "offline"}, "offline"),
+        ({"writer": "voice"}, "voice"),
+    ],
+)
+def test_who_writes(tmp_path: Path, flags: dict[str, object], writer: str) -> None:
+    assert load(flags, {}, tmp_path).chosen_writer() == writer
+
+
+def test_full_without_a_model_says_what_to_add(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="writer 'full' needs a model: add --model provider:name"):
+        load({"writer": "full"}, {}, tmp_path).chosen_writer()
+
+
+def _key(settings: Settings, role: Any = "writer") -> str | None:
+    key = settings.choice(role).api_key
+    return key.get_secret_value() if key else None
+
+
+LOCAL = "http://127.0.0.1:8080/v1"
+REMOTE = "https://models.acme.test/v1"
+
+
+@pytest.mark.parametrize(
+    ("flags", "env", "key"),
+    [
+        ({"model": "openai:x"}, {"OPENAI_API_KEY": "o"}, "o"),
+        ({"model": "openai:x"}, {"OPENAI_API_KEY": "o", "CONTENTGEN_API_KEY": "c"}, "c"),
+        ({"model": "mistral-ai:x"}, {"OPENAI_API_KEY": "o", "MISTRAL_AI_API_KEY": "m"}, "m"),
+        ({"model": "openai:x"}, {}, None),
+        ({"model": "openai:x", "base_url": LOCAL}, {}, "not-needed"),
+        ({"model": "openai:x", "base_url": LOCAL}, {"OPENAI_API_KEY": "o"}, "o"),
+        ({"model": "openai:x", "base_url": REMOTE}, {"OPENAI_API_KEY": "o"}, "o"),
+        ({}, {"OPENAI_API_KEY": "o"}, None),
+    ],
+)
+def test_which_key_is_used(tmp_path: Path, flags: dict[str, object], env: dict[str, str], key: str | None) -> None:
+    assert _key(load(flags, env, tmp_path)) == key
+
+
+def test_a_cloned_project_cannot_collect_the_providers_key(tmp_path: Path) -> None:
+    _toml(tmp_path, f'model = "openai:x"\nbase_url = "{REMOTE}"')
+    assert _key(load({}, {"OPENAI_API_KEY": "o"}, tmp_path)) == "not-needed"
+    assert _key(load({}, {"OPENAI_API_KEY": "o", "CONTENTGEN_API_KEY": "c"}, tmp_path)) == "c"
+    assert _key(load({"base_url": REMOTE}, {"OPENAI_API_KEY": "o"}, tmp_path)) == "o"
+    _toml(tmp_path, f'model = "openai:x"\nbase_url = "{LOCAL}"')
+    assert _key(load({}, {"OPENAI_API_KEY": "o"}, tmp_path)) == "o"
+
+
+def test_the_writers_key_does_not_go_to_the_judges_address(tmp_path: Path) -> None:
+    flags = {"model": "openai:x", "judge_model": "openai:j", "judge_base_url": REMOTE}
+    env = {"CONTENTGEN_API_KEY": "c"}
+    assert _key(load(flags, env, tmp_path), "judge") == "not-needed"
+    assert _key(load(flags, env | {"CONTENTGEN_JUDGE_API_KEY": "j"}, tmp_path), "judge") == "j"
+    assert _key(load({"model": "openai:x", "judge_model": "openai:j"}, env, tmp_path), "judge") == "c"
+
+
+def test_the_judge_is_the_writer_unless_named(tmp_path: Path) -> None:
+    settings = load({"model": "openai:x", "base_url": LOCAL}, {}, tmp_path)
+    assert settings.choice("judge") == settings.choice("writer")
+
+
+def test_the_address_of_the_openai_package_is_taken_over(tmp_path: Path) -> None:
+    env = {"OPENAI_BASE_URL": LOCAL}
+    assert load({"model": "openai:x"}, env, tmp_path).base_url == LOCAL
+    assert load({"model": "openai:x", "base_url": REMOTE}, env, tmp_path).base_url == REMOTE
+    assert load({"model": "groq:x"}, env, tmp_path).base_url == ""
+
+
+def test_no_secret_is_shown(tmp_path: Path) -> None:
+    flags = {"model": "openai:x", "base_url": "https://me:pw-hush@acme.test/v1?token=hush"}
+    settings = load(flags, {"CONTENTGEN_API_KEY": "sk-hush"}, tmp_path)
+    public = settings.public()
+    for shown in (json.dumps(public), repr(settings.choice()), settings.model_dump_json(exclude={"base_url"})):
+        assert "sk-hush" not in shown
+    assert "hush" not in json.dumps(public)
+    assert public["base_url"] == "https://acme.test/v1"
+    assert "sk-hush" not in repr(settings)
+
+
+def test_langsmith_stays_out(tmp_path: Path) -> None:
+    env = {"LANGSMITH_GATEWAY": "true", "LANGSMITH_TRACING": "true", "LANGCHAIN_TRACING_V2": "true"}
+    quiet_langsmith(env)
+    assert env == {"LANGSMITH_TRACING": "false"}
+    env = {"LANGSMITH_GATEWAY": "true", "LANGSMITH_TRACING": "true"}
+    quiet_langsmith(env, opted_in=True)
+    assert env == {"LANGSMITH_TRACING": "true"}
