@@ -127,7 +127,7 @@ class Run:
     def _write(self, report: Report) -> None:
         for name, (channel, export) in EXPORTERS.items():
             if channel is None or channel in report.brief.channels:
-                self.desk.folder.write(name, export(report))
+                self.desk.folder.write(name, export(report, self.desk.rendering))
         self.desk.folder.write("run.json", self.desk.run_json(report, self.facts))
         self.desk.folder.finish(report.text)
         failure: ContentgenError | None = self.desk.writer.failure

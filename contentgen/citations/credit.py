@@ -34,7 +34,10 @@ def who(source: Source) -> str:
         return f"{names[0]} and {names[1]}"
     if names:
         return f"{names[0]} and colleagues"
-    return _organisation(source) or str(source.csl.get("title-short") or source.csl.get("title", source.id))
+    if _organisation(source):
+        return _organisation(source)
+    title = str(source.csl.get("title-short") or source.csl.get("title", source.id))
+    return f"the document “{title}”" if source.adapter == "files" else title
 
 
 def credit(source: Source) -> str:

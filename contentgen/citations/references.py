@@ -42,6 +42,7 @@ def _tidy(entry: str) -> str:
     """Repairs what the renderer is known to get wrong: `?.`, `. .`, `& et al.`, a number glued to its text."""
     entry = re.sub(r"([?!])\.(?=\s|</|$)", r"\1", entry)
     entry = re.sub(r"^\[\d+\]\s*", "", entry)
+    entry = re.sub(r"^(<i>.+?</i>)\. (\([^)]*\)\.) \1\.", r"\1. \2", entry)
     entry = re.sub(r",? (?:&amp;|and) et al\.", ", et al.", entry).replace("ArXiv:", "arXiv:")
     return re.sub(r"\.\s?\.(?=\s|$)", ".", re.sub(r"\s{2,}", " ", entry)).strip()
 

@@ -12,11 +12,21 @@ from contentgen.exporters.files import (
     thread_json,
     thread_txt,
 )
+from contentgen.exporters.html import article_html, report_html
 from contentgen.exporters.markdown import Rendering
 from contentgen.model import ChannelName
 from contentgen.outcome import Report
 
-Export = Callable[[Report], str]
+Export = Callable[[Report, Rendering], str]
+
+
+def untemplated(export: Callable[[Report], str]) -> Export:
+    """An exporter that needs the report only."""
+
+    def write(report: Report, _: Rendering) -> str:
+        return export(report)
+
+    return write
 
 
 def article_md(report: Report) -> str:
@@ -31,14 +41,16 @@ def linkedin_txt(report: Report) -> str:
 
 #: file name -> the channel it belongs to (None: always written) and what writes it
 EXPORTERS: dict[str, tuple[ChannelName | None, Export]] = {
-    "article.md": ("blog", article_md),
-    "linkedin.txt": ("linkedin", linkedin_txt),
-    "thread.json": ("x", thread_json),
-    "thread.txt": ("x", thread_txt),
-    "references.bib": (None, references_bib),
-    "references.csl.json": (None, references_csl),
-    "ledger.json": (None, ledger_json),
-    "scores.json": (None, scores_json),
+    "article.md": ("blog", untemplated(article_md)),
+    "article.html": ("blog", article_html),
+    "report.html": (None, report_html),
+    "linkedin.txt": ("linkedin", untemplated(linkedin_txt)),
+    "thread.json": ("x", untemplated(thread_json)),
+    "thread.txt": ("x", untemplated(thread_txt)),
+    "references.bib": (None, untemplated(references_bib)),
+    "references.csl.json": (None, untemplated(references_csl)),
+    "ledger.json": (None, untemplated(ledger_json)),
+    "scores.json": (None, untemplated(scores_json)),
 }
 
 __all__ = ["EXPORTERS", "Export", "Rendering"]

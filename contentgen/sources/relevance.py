@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from contentgen.model import Frozen, Passage, Source
 from contentgen.sources.coverage import Coverage, cover
 from contentgen.sources.index import Hit, Index
+from contentgen.sources.kinship import kin
 from contentgen.sources.questions import Demand, demands
 from contentgen.sources.terms import Lexicon
 
@@ -30,7 +31,8 @@ class Weights(Frozen):
     unasked: float = 0.6
     own_document: float = 0.6
     min_match: float = 0.3
-    min_document_share: float = 0.34
+    min_document_share: float = 0.14
+    kin_document: float = 0.56
     base: float = 0.55
     per_weight: float = 0.09
     second_hand: float = 0.75
@@ -89,6 +91,7 @@ def rank(
     asked = demands(topic, terms, keywords, lexicon)
     shares = cover(terms, hits, asked, size, own)
     scorer = _Scorer(hits, asked, shares, weights=weights or Weights(), own=own)
+    scorer.admit_kin(sources, lexicon)
     ranked = [item for source in sources for item in scorer.of_source(source)]
     ranked.sort(key=lambda item: (not item.own, -item.relevance, -item.passage.weight, item.passage.id))
     return Ranking(passages=_spread(ranked, weights or Weights()), coverage=shares)
@@ -115,6 +118,15 @@ class _Scorer:
         for hit in hits:
             met[hit.source.id] |= set(hit.matched)
         self._documents = {source_id: sum(map(self._share, words)) for source_id, words in met.items()}
+
+    def admit_kin(self, sources: Sequence[Source], lexicon: Lexicon) -> None:
+        """Count the user's documents as being on the topic if they name it or share the language of those that do."""
+        least = self._w.min_document_share
+        given = [source for source in sources if source.id in self._own]
+        named = [source for source in given if self._documents.get(source.id, 0.0) >= least]
+        related = kin(named, (source for source in given if source not in named), lexicon)
+        for source_id in (*(source.id for source in named), *related):
+            self._documents[source_id] = max(self._documents.get(source_id, 0.0), self._w.kin_document)
 
     def _strength(self, demand: Demand) -> float:
         share = max(sum(map(self._share, demand.words)), demand.floor)

@@ -204,7 +204,6 @@ def check_article(
     sieve = Sieve(checker, "blog")
     degraded: list[Degradation] = []
     intro = _kept(article.intro, sieve)
-    takeaways = tuple(s for s in (sieve.sentence(t) for t in article.takeaways) if s)
     sections = []
     for section in article.sections:
         blocks = _kept(section.blocks, sieve)
@@ -220,6 +219,7 @@ def check_article(
             blocks = _kept(other.blocks, sieve) if other else ()
         if blocks:
             sections.append(section.model_copy(update={"blocks": blocks}))
+    takeaways = tuple(s for s in (sieve.sentence(t) for t in article.takeaways) if s)
     checked = article.model_copy(update={"intro": intro, "takeaways": takeaways, "sections": tuple(sections)})
     return CheckedArticle(article=checked, removals=tuple(sieve.removals)), tuple(degraded)
 

@@ -22,6 +22,7 @@ from contentgen.model import (
     Table,
 )
 from contentgen.store import safe_slug
+from contentgen.verification.kind import is_instruction
 from contentgen.writers.offline.bank import PhraseBank, Toned
 from contentgen.writers.offline.choice import Limits, question_key, strength, word_limit
 from contentgen.writers.offline.section import framing
@@ -111,11 +112,14 @@ def _fact(item: Evidence, text: str) -> Sentence:
 
 
 def _takeaways(work: _Work) -> tuple[Sentence, ...]:
-    """One a section, its strongest item."""
+    """One a section: its strongest item in short; of quoted sources one that the section itself does not quote."""
     lines = []
     labels: set[str] = set()
+    used = {e.id for e in printed(work.outline, work.research)}
     for plan in work.outline.sections:
-        items = sorted((work.research.evidence(e) for e in plan.evidence), key=lambda e: (-strength(e), e.id))
+        own = [work.research.evidence(e) for e in plan.evidence]
+        rest = [e for e in work.research.ledger if e.id not in used and question_key(e) == question_key(own[0])]
+        items = sorted([e for e in own if not e.quote] or rest, key=lambda e: (-strength(e), e.id))
         item = next((e for e in items if brief_form(e, work.shape)), None)
         label = work.bank.question(question_key(item)).takeaway_label if item else ""
         if item and label not in labels:
@@ -176,16 +180,25 @@ def _tabled(work: _Work, heading: str, lead: Toned, table: Table) -> Section:
 def _checklist(work: _Work) -> Section | None:
     """Advice that sources give on the questions of this article, in the order of its sections."""
     order = {question_key(e): n for n, e in enumerate(printed(work.outline, work.research))}
-    usable = [e for e in work.research.ledger if e.advice and question_key(e) in order and e.weight > 2]
+    usable = [e for e in work.research.ledger if _advice(e, work.shape) and question_key(e) in order and e.weight > 2]
     advice = sorted(usable, key=lambda e: (-strength(e), e.id))[: work.shape.checklist_items]
     if len(advice) < work.shape.least_checklist_items:
         return None
     advice.sort(key=lambda e: (order[question_key(e)], e.id))
-    items = tuple(Sentence(text=sentence_of(e.advice), kind="instruction", evidence=(e.id,)) for e in advice)
+    items = tuple(
+        Sentence(text=sentence_of(_advice(e, work.shape)), kind="instruction", evidence=(e.id,)) for e in advice
+    )
     named = work.bank.headings["checklist"].format(keyphrase=work.brief.keyphrase)
     heading = named if len(named) <= work.shape.heading_characters else work.bank.headings["checklist_plain"]
     opener = Paragraph(sentences=(framing(work.says(work.bank.checklist.lead, "checklist")),))
     return Section(heading=capital(heading), blocks=(opener, Listing(style="check", items=items)))
+
+
+def _advice(item: Evidence, shape: Shape) -> str:
+    """What to do by this item: the editor's line, or an instruction that its source gives in so many words."""
+    if item.advice or not item.quote:
+        return item.advice
+    return brief_form(item, shape) if is_instruction(item.quote) else ""
 
 
 def _conclusion(work: _Work, taken: set[str]) -> Section:
