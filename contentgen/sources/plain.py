@@ -11,12 +11,17 @@ from contentgen.sources.metadata import csl_from
 from contentgen.sources.outline import is_apparatus
 from contentgen.sources.text import decode
 
+#: a first line longer than this is text
+TITLE_CHARACTERS = 100
+#: a first line that begins with one of these names the document even if it ends in a full stop
+LABELS = frozenset("notes minutes report summary memo transcript interview interviews draft abstract readme".split())
+
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s+")
 _RULE = re.compile(r"\s*[-=_*~#]{3,}\s*$")
 
 
 def read(file: RawFile, limits: Limits) -> Reading:
-    """One document; its title is the file's name, for a first line may be anything."""
+    """One document; its title is a first line that stands alone, else the file's name."""
     text = decode(file.location, file.data)
     if isinstance(text, SourceFailure):
         return text
@@ -24,7 +29,17 @@ def read(file: RawFile, limits: Limits) -> Reading:
         return SourceFailure(
             location=file.location, reason=f"longer than {limits.max_characters:,} characters; split it"
         )
-    return (Document(csl=csl_from({}, fallback_title=file.stem), blocks=tuple(_blocks(text))),)
+    title = _title(text)
+    blocks = tuple(block for block in _blocks(text) if block.text.strip() != title)
+    return (Document(csl=csl_from({}, fallback_title=title.rstrip(".") or file.stem), blocks=blocks),)
+
+
+def _title(text: str) -> str:
+    """The first paragraph if it is one short line above others, as a title is; else nothing."""
+    paragraphs = [lines for _, lines in _paragraphs(text)]
+    only = paragraphs[0][0].strip() if len(paragraphs) > 1 and len(paragraphs[0]) == 1 else ""
+    named = only.split(" ", 1)[0].rstrip(":").lower() in LABELS or only[-1:] not in tuple(".!?;,")
+    return only if named and len(only) <= TITLE_CHARACTERS and "." not in only[:-1] else ""
 
 
 def _blocks(text: str) -> Iterator[Block]:

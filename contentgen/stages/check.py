@@ -25,6 +25,7 @@ from contentgen.model import (
 )
 from contentgen.verification import check_sentence, placeholders
 from contentgen.verification.name import vocabulary
+from contentgen.verification.number import figures, numbers_allowed
 from contentgen.writers.base import Writer
 
 OPENERS = ("First, ", "Second, ", "Third, ")
@@ -60,18 +61,19 @@ class Checker:
     def judge(self, sentence: Sentence, nearby: Sequence[str] = ()) -> Sentence:
         """The sentence with its verdict; ids that the ledger does not hold are taken off it first.
 
-        `nearby` are evidence ids cited around it: an opinion may use the names that stand there.
+        `nearby` are evidence ids cited around it: an opinion may use the names and the number words that stand there.
         """
         known = tuple(e for e in sentence.evidence if e in self.ledger)
         evidence = [self.ledger[e] for e in known]
-        names = vocabulary(" ".join([self.topic, *(self.ledger[e].checkable_text for e in nearby if e in self.ledger)]))
+        around = " ".join(self.ledger[e].checkable_text for e in nearby if e in self.ledger)
         clean = sentence.model_copy(update={"evidence": known})
         verdict = check_sentence(
             clean,
             evidence,
             [self.research.source(item.source_id) for item in evidence],
             topic=self.topic,
-            known_names=names,
+            known_names=vocabulary(f"{self.topic} {around}"),
+            known_numbers=numbers_allowed(around) - figures(sentence.text),
             proof=self.brief.profile.proof,
         )
         found = placeholders(sentence.text)

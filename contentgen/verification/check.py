@@ -74,7 +74,11 @@ def _in_parts(name: str, known: str) -> bool:
 
 
 def _uncited(
-    sentence: Sentence, topic: str, known_names: frozenset[str], proof: Sequence[Proof], limits: Thresholds
+    sentence: Sentence,
+    known_names: frozenset[str],
+    known_numbers: frozenset[str],
+    proof: Sequence[Proof],
+    limits: Thresholds,
 ) -> Verdict:
     """A sentence without evidence: an opinion, instruction, question or personal statement, or it fails."""
     form = kind_of(sentence.text)
@@ -90,7 +94,7 @@ def _uncited(
         )
     if sentence.kind == "claim":
         return Verdict(status="unsupported", judged_by="rules", reasons=("a factual sentence without evidence",))
-    if is_factual(sentence.text, known_names, numbers_allowed(topic)):
+    if is_factual(sentence.text, known_names, known_numbers):
         return Verdict(
             status="unsupported",
             judged_by="rules",
@@ -106,6 +110,7 @@ def check_sentence(
     *,
     topic: str = "",
     known_names: frozenset[str] = frozenset(),
+    known_numbers: frozenset[str] = frozenset(),
     proof: Sequence[Proof] = (),
     thresholds: Thresholds | None = None,
 ) -> Verdict:
@@ -117,6 +122,7 @@ def check_sentence(
         sources: the sources of these items.
         topic: words of the brief that any sentence may use.
         known_names: names that an opinion or instruction may use without a source (topic, names cited nearby).
+        known_numbers: numbers that it may use likewise.
         proof: the profile's facts, the only ground for a first-person statement.
         thresholds: when wording counts as taken over.
 
@@ -125,5 +131,5 @@ def check_sentence(
     if sentence.kind == "link":
         return Verdict(status="supported", judged_by="form")
     if not evidence:
-        return _uncited(sentence, topic, known_names, proof, limits)
+        return _uncited(sentence, known_names, numbers_allowed(topic) | known_numbers, proof, limits)
     return _claim(sentence, evidence, sources, topic, limits)

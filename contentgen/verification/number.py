@@ -46,6 +46,11 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(number for number, word in _scan(text) if not word or Decimal(number) > SMALL)
 
 
+def figures(text: str) -> frozenset[str]:
+    """The numbers that are written in digits."""
+    return frozenset(number for number, word in _scan(text) if not word)
+
+
 def numbers_allowed(text: str) -> frozenset[str]:
     """Every number that a sentence resting on this text may state, small number words included."""
     found = {number for number, _ in _scan(text)}
@@ -55,9 +60,10 @@ def numbers_allowed(text: str) -> frozenset[str]:
 
 
 def _scan(text: str) -> list[tuple[str, bool]]:
-    """Pairs of (number, written as a word), a scale word multiplying the number before it."""
+    """Pairs of (number, written as a word). A scale word multiplies the number before it; "a few hundred" is none."""
     found: list[tuple[str, bool]] = []
     previous: Decimal | None = None
+    before = ""
     for token in _TOKEN.findall(_RANGE_DASH.sub(" ", text)):
         lowered = token.lower()
         if token[0].isdigit():
@@ -67,9 +73,10 @@ def _scan(text: str) -> list[tuple[str, bool]]:
         elif lowered in SCALES and previous is not None:
             found.append((format((previous * SCALES[lowered]).normalize(), "f"), False))
             previous = None
-        elif lowered in WORDS:
+        elif lowered in WORDS and (lowered not in SCALES or before in ("a", "one", "per")):
             found.append((str(WORDS[lowered]), True))
             previous = Decimal(WORDS[lowered])
         else:
             previous = None
+        before = lowered
     return found

@@ -29,6 +29,19 @@ class SectionDraft(Frozen):
     markdown: str = Field(min_length=1)
 
 
+class Replacement(Frozen):
+    """A sentence as it stood and what takes its place; an empty `new` leaves it out."""
+
+    old: str
+    new: str
+
+
+class MendDraft(Frozen):
+    """The sentences of a section that change."""
+
+    replacements: tuple[Replacement, ...]
+
+
 class FrameDraft(Frozen):
     """What stands around the sections."""
 

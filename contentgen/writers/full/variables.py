@@ -61,7 +61,7 @@ class SectionVariables(Common):
 
     title: str
     thesis: str
-    headings: tuple[str, ...]
+    outline: tuple[str, ...]
     number: int
     heading: str
     point: str
@@ -96,6 +96,7 @@ class LinkedInVariables(Common):
     characters: int
     aim: int
     most_hashtags: int
+    source_line: int
     problems: tuple[str, ...] = ()
 
 

@@ -16,6 +16,7 @@ from contentgen.model import (
     Frozen,
     Listing,
     Outline,
+    Paragraph,
     Post,
     Research,
     Section,
@@ -25,8 +26,8 @@ from contentgen.model import (
 )
 from contentgen.store import safe_slug
 from contentgen.writers.base import Complaint
-from contentgen.writers.full.drafts import FrameDraft, LinkedInDraft, OutlineDraft, SectionDraft, ThreadDraft
-from contentgen.writers.full.marks import blocks, marked, marked_section, sentence, sentences
+from contentgen.writers.full.drafts import FrameDraft, LinkedInDraft, MendDraft, OutlineDraft, SectionDraft, ThreadDraft
+from contentgen.writers.full.marks import blocks, marked, marked_section, sentence, sentences, unmark
 from contentgen.writers.full.variables import (
     ComplaintLine,
     FrameVariables,
@@ -52,6 +53,7 @@ class Sizes(Frozen):
     post_room: int = 215
     last_post_room: int = 200
     asks: int = 2
+    source_line: int = 200
     title_characters: int = 70
 
 
@@ -105,7 +107,7 @@ class FullWriter:
                 **common(brief, research, items),
                 "title": plan.title,
                 "thesis": plan.thesis,
-                "headings": tuple(s.heading for s in plan.sections),
+                "outline": tuple(f"{s.heading}: {s.point}" for s in plan.sections),
                 "number": index + 1,
                 "heading": idea.heading,
                 "point": idea.point,
@@ -129,8 +131,8 @@ class FullWriter:
                 "complaints": tuple(ComplaintLine(text=c.text, reasons=c.reasons) for c in complaints),
             }
         )
-        draft = self.session.ask("mend", variables, SectionDraft, "check")
-        return Section(heading=section.heading, blocks=blocks(draft.markdown))
+        draft = self.session.ask("mend", variables, MendDraft, "check")
+        return section.model_copy(update={"blocks": tuple(_mended(block, draft) for block in section.blocks)})
 
     def article(self, brief: Brief, research: Research, plan: Outline, sections: tuple[Section, ...]) -> Article:
         """The sections with an opening, takeaways, a checklist and an end."""
@@ -168,9 +170,9 @@ class FullWriter:
                     "offer": brief.profile.offer,
                     "proof": tuple(p.statement for p in brief.profile.proof),
                     "fold": limits.fold,
-                    "characters": limits.characters,
                     "aim": self.sizes.linkedin_aim,
                     "most_hashtags": limits.most_hashtags,
+                    "source_line": self.sizes.source_line,
                     "problems": problems,
                 }
             )
@@ -206,6 +208,18 @@ class FullWriter:
             if not problems:
                 return posts
         raise AnswerError(f"thread: {'; '.join(problems)}")
+
+
+def _mended(block: Block, draft: MendDraft) -> Block:
+    """The block with each named sentence exchanged for its replacement; a list item or cell for a single sentence."""
+    new = {unmark(r.old)[0].strip("- "): sentences(r.new) for r in draft.replacements}
+    if isinstance(block, Paragraph):
+        kept = (new.get(s.text, (s,)) for s in block.sentences)
+        return Paragraph(sentences=tuple(s for several in kept for s in several))
+    if isinstance(block, Listing):
+        return block.model_copy(update={"items": tuple(s for i in block.items for s in new.get(i.text, (i,))[:1])})
+    rows = tuple(tuple((new.get(c.text) or (c,))[0] for c in row) for row in block.rows)
+    return block.model_copy(update={"rows": rows})
 
 
 def _plan(draft: OutlineDraft, research: Research) -> Outline:

@@ -118,7 +118,11 @@ def _takeaways(work: _Work) -> tuple[Sentence, ...]:
     used = {e.id for e in printed(work.outline, work.research)}
     for plan in work.outline.sections:
         own = [work.research.evidence(e) for e in plan.evidence]
-        rest = [e for e in work.research.ledger if e.id not in used and question_key(e) == question_key(own[0])]
+        rest = [
+            e
+            for e in work.research.ledger
+            if e.id not in used and question_key(e) == question_key(own[0]) and e.weight > 2
+        ]
         items = sorted([e for e in own if not e.quote] or rest, key=lambda e: (-strength(e), e.id))
         item = next((e for e in items if brief_form(e, work.shape)), None)
         label = work.bank.question(question_key(item)).takeaway_label if item else ""
