@@ -74,7 +74,7 @@ def brief_of(topic: str, settings: Settings, today: date) -> Brief:
 
 def keyphrase_of(topic: str) -> str:
     """The topic without its tail: `LLM drift detection in production` is searched for as `LLM drift detection`."""
-    head = re.split(r"\s+(?:in|for|with|at|on|of|und|für|mit)\s+|[:,;?!.]\s*", topic, maxsplit=1)[0]
+    head = re.split(r"\s+(?:in|for|at|für)\s+|[:,;?!.]\s+", topic, maxsplit=1)[0]
     words = (head if len(head.split()) > 1 else topic).split()
     return " ".join(words[:MOST_KEYPHRASE_WORDS]).strip(" .,:;?!\"'")
 

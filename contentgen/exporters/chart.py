@@ -60,12 +60,15 @@ class Tile:
 
 @dataclass
 class Placed:
-    """Findings by the first line of the row that they are about; the others are about the text as a whole."""
+    """Findings by the first line of the row that they are about; the others are about the text as a whole.
 
-    at: dict[int, list[Finding]] = field(default_factory=dict)
-    others: list[Finding] = field(default_factory=list)
+    A finding is a group: what several scores say in the same words stands once.
+    """
 
-    def notes(self, row: Row) -> list[Finding]:
+    at: dict[int, list[list[Finding]]] = field(default_factory=dict)
+    others: list[list[Finding]] = field(default_factory=list)
+
+    def notes(self, row: Row) -> list[list[Finding]]:
         """The findings of a row."""
         return self.at.get(row.line, []) if row.line else []
 
@@ -92,16 +95,23 @@ def place(findings: Sequence[Finding], rows: Sequence[Row]) -> Placed:
     """Each finding at its row: the one that holds its line, or that the blank line under it belongs to."""
     located = sorted({(row.line, row.last or row.line) for row in rows if row.line})
     starts = [start for start, _ in located]
-    placed = Placed()
+    at: dict[int, list[Finding]] = {}
+    others: list[Finding] = []
     for finding in findings:
-        at = bisect_right(starts, finding.line) - 1 if finding.line else -1
-        if finding.line and at >= 0 and finding.line <= located[at][1] + 1:
-            placed.at.setdefault(starts[at], []).append(finding)
+        index = bisect_right(starts, finding.line) - 1 if finding.line else -1
+        if finding.line and index >= 0 and finding.line <= located[index][1] + 1:
+            at.setdefault(starts[index], []).append(finding)
         else:
-            placed.others.append(finding)
-    for notes in (placed.others, *placed.at.values()):
-        notes.sort(key=lambda f: (f.severity != "blocker", -f.points_lost, f.id))
-    return placed
+            others.append(finding)
+    return Placed({line: _grouped(found) for line, found in at.items()}, _grouped(others))
+
+
+def _grouped(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings with the same words together, those that cost most first."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda f: (f.severity != "blocker", -f.points_lost, f.id)):
+        groups.setdefault(finding.message, []).append(finding)
+    return list(groups.values())
 
 
 def _card(scores: Scores, name: str) -> Scorecard:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
-from contentgen.channels import blog, linkedin
+from contentgen.channels import linkedin
 from contentgen.exporters.chart import LEAST_LOST, Card, Placed, cards, place, tiles
 from contentgen.exporters.markdown import Rendering, address
 from contentgen.exporters.page import (
@@ -26,6 +25,7 @@ from contentgen.exporters.page import (
 from contentgen.exporters.report import CHANNEL_NAMES, grounds_of
 from contentgen.model import ChannelName, Evidence, Post, Source
 from contentgen.outcome import ChannelScores, Reference, Report
+from scoring.finding import Finding
 from scoring.report import BANNERS, is_report
 from scoring.x_length import LIMIT, weighted_length
 
@@ -119,6 +119,7 @@ def report_html(report: Report, render: Rendering) -> str:
         names=CHANNEL_NAMES,
         tiles=tiles(report),
         views=views,
+        url=safe_url(address(brief, report.article.article.slug)),
         factual=factual,
         basis={span.number: _basis(report, span) for span in factual},
         around=_around([span.number for span in factual]),
@@ -156,7 +157,7 @@ def _view(report: Report, name: ChannelName, walk: Walk, render: Rendering) -> V
     return view
 
 
-def _findings(each: ChannelScores | None) -> Sequence[Any]:
+def _findings(each: ChannelScores | None) -> Sequence[Finding]:
     return each.scores.findings if each else ()
 
 
@@ -209,7 +210,7 @@ def _spots(text: str, post: Post | None, walk: Walk) -> list[tuple[int, int, Spa
         start = text.find(sentence.text, at)
         if start >= 0:
             at = start + len(sentence.text)
-            spots.append((start, at, Span(next(walk.counter), sentence)))
+            spots.append((start, at, walk.span(sentence)))
     return spots
 
 

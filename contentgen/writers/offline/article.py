@@ -24,10 +24,34 @@ from contentgen.model import (
 from contentgen.store import safe_slug
 from contentgen.verification.kind import is_instruction
 from contentgen.writers.offline.bank import PhraseBank, Toned
-from contentgen.writers.offline.choice import Limits, question_key, strength, word_limit
+from contentgen.writers.offline.choice import Limits, fitting_title, question_key, strength, word_limit
 from contentgen.writers.offline.section import framing
 from contentgen.writers.offline.variety import Variety
 from contentgen.writers.offline.wording import capital, listed, sentence_of
+
+#: a quotation that begins with one of these leans on the sentence before it
+DANGLING = frozenset(
+    [
+        "however",
+        "but",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "they",
+        "he",
+        "she",
+        "also",
+        "and",
+        "so",
+        "then",
+        "such",
+        "therefore",
+        "thus",
+        "both",
+    ]
+)
 
 
 class Shape(Frozen):
@@ -37,6 +61,7 @@ class Shape(Frozen):
     table_rows: int = 5
     pair_rows: int = 3
     least_table_rows: int = 3
+    rows_per_question: int = 2
     checklist_items: int = 8
     least_checklist_items: int = 3
     quote_words_in_list: int = 24
@@ -78,7 +103,8 @@ def brief_form(item: Evidence, shape: Shape) -> str:
     if item.short:
         return item.short
     words = item.quote.split()
-    return f"“{item.quote.strip()}”" if item.quote and len(words) <= shape.quote_words_in_list else ""
+    alone = bool(words) and words[0].strip(",").lower() not in DANGLING
+    return f"“{item.quote.strip()}”" if alone and len(words) <= shape.quote_words_in_list else ""
 
 
 def _labels(outline: Outline, bank: PhraseBank, most: int) -> str:
@@ -89,15 +115,18 @@ def _labels(outline: Outline, bank: PhraseBank, most: int) -> str:
 
 
 def _intro(work: _Work) -> tuple[Block, ...]:
-    """The striking finding, what its authors conclude, the thesis; then where the article goes."""
+    """The striking finding, what its authors conclude, the thesis; then the second point and where the article goes."""
     bank, outline = work.bank, work.outline
     opening = [_opening_fact(work.research.evidence(e), work.research, n) for n, e in enumerate(outline.opening)]
     opening.append(framing(outline.thesis))
-    labels = _labels(outline, bank, work.shape.labels_in_scope)
-    scope = [framing(work.says(bank.scope, "scope", labels=labels))]
+    points = [bank.question(plan.question).point for plan in outline.sections]
+    rest = [framing(point) for point in points if point != outline.thesis][:1]
+    labels = list(dict.fromkeys(bank.question(plan.question).label for plan in outline.sections))
+    if len(labels) > 1:
+        rest.append(framing(work.says(bank.scope, "scope", first=labels[0], last=labels[-1])))
     if work.brief.audience:
-        scope.insert(0, framing(work.says(bank.audience, "audience", audience=work.brief.audience)))
-    return (Paragraph(sentences=tuple(opening)), Paragraph(sentences=tuple(scope)))
+        rest.insert(0, framing(work.says(bank.audience, "audience", audience=work.brief.audience)))
+    return (Paragraph(sentences=tuple(opening)), *([Paragraph(sentences=tuple(rest))] if rest else []))
 
 
 def _opening_fact(item: Evidence, research: Research, position: int) -> Sentence:
@@ -154,22 +183,30 @@ def _label_cell(work: _Work, item: Evidence) -> Sentence:
 
 
 def _table(work: _Work) -> Section | None:
-    """Findings in tension side by side; else findings that the sections leave out; none when there are too few."""
+    """Findings in tension of which the sections show one side; else findings that they leave out; none if too few."""
     items = printed(work.outline, work.research)
-    questions = {question_key(e) for e in items}
+    questions, used = {question_key(e) for e in items}, {e.id for e in items}
     ranked = sorted(work.research.ledger, key=lambda e: (-strength(e), e.id))
-    related = [e for e in ranked if question_key(e) in questions and e.weight > 2]
-    pairs = _pairs(work, related)
+    related = [e for e in ranked if question_key(e) in questions and e.weight > 2 and brief_form(e, work.shape)]
+    pairs = [pair for pair in _pairs(work, related) if not {e.id for e in pair} <= used]
     words, headings = work.bank.table, work.bank.headings
     if len(pairs) > 1:
         rows = tuple((_label_cell(work, a), _cell(a, work.shape), _cell(b, work.shape)) for a, b in pairs)
         return _tabled(work, headings["pairs"], words.pair_lead, Table(columns=words.pair_columns, rows=rows))
-    used = {e.id for e in items}
-    left = [e for e in related if e.id not in used and brief_form(e, work.shape)][: work.shape.table_rows]
+    left = _few_of_each([e for e in related if e.id not in used], work.shape)
     if len(left) < work.shape.least_table_rows:
         return None
-    rows = tuple((_label_cell(work, e), _cell(e, work.shape), _credit_cell(work, e)) for e in left)
-    return _tabled(work, headings["table"], words.lead, Table(columns=words.columns, rows=rows))
+    rows_of_two = tuple((_cell(e, work.shape), _credit_cell(work, e)) for e in left)
+    return _tabled(work, headings["table"], words.lead, Table(columns=words.columns, rows=rows_of_two))
+
+
+def _few_of_each(items: Sequence[Evidence], shape: Shape) -> list[Evidence]:
+    """The first items, no question with more rows than its share."""
+    kept: list[Evidence] = []
+    for item in items:
+        if sum(question_key(k) == question_key(item) for k in kept) < shape.rows_per_question:
+            kept.append(item)
+    return kept[: shape.table_rows]
 
 
 def _credit_cell(work: _Work, item: Evidence) -> Sentence:
@@ -206,18 +243,20 @@ def _advice(item: Evidence, shape: Shape) -> str:
 
 
 def _conclusion(work: _Work, taken: set[str]) -> Section:
-    """Three findings that were not already listed, the next step, a place to begin."""
-    items = sorted(printed(work.outline, work.research), key=lambda e: (e.id in taken, -strength(e), e.id))
-    chosen: list[Evidence] = []
-    for item in items:
-        if item.short and question_key(item) not in {question_key(e) for e in chosen}:
-            chosen.append(item)
-    words, sentences = work.bank.conclusion, []
-    if len(chosen) > 2:
-        sentences.append(framing(work.says(words.findings, "findings")))
-        sentences += [_fact(e, f"{word} {e.short}") for word, e in zip(words.ordinals, chosen[:3], strict=True)]
-    question = work.bank.question(work.outline.sections[-1].question)
-    sentences += [framing(question.next_step), framing(work.says(words.close, "close"))]
+    """The finding to act on first, the step that follows from it, and the point behind both."""
+    order = sorted(
+        printed(work.outline, work.research),
+        key=lambda e: (not _advice(e, work.shape), e.id in taken, -strength(e), e.id),
+    )
+    item = next((e for e in order if e.short), order[0])
+    question = work.bank.question(question_key(item))
+    said = {work.bank.question(plan.question).point for plan in work.outline.sections[:2]} | {work.outline.thesis}
+    sentences = []
+    if brief_form(item, work.shape):
+        text = work.says(work.bank.conclusion.finding, "finding", finding=brief_form(item, work.shape))
+        sentences.append(_fact(item, text))
+    sentences.append(framing(question.next_step))
+    sentences += [framing(question.point)] if question.point not in said else []
     heading = capital(work.bank.headings["conclusion"].format(keyphrase=work.brief.keyphrase))
     return Section(heading=heading, blocks=(Paragraph(sentences=tuple(sentences)),))
 
@@ -257,13 +296,17 @@ def assemble(
     if words < brief.length:
         carried = len({e.source_id for e in research.ledger})
         notes = (work.says(bank.short_note, "short", n=carried),)
+    intro, parts = _intro(work), (*sections, *extras, _conclusion(work, taken))
+    lines = [s for block in (*intro, *(b for part in parts for b in part.blocks)) for s in sentences_of(block)]
+    cited = len({research.evidence(e).source_id for s in (*lines, *takeaways) for e in s.evidence})
+    title = fitting_title(brief, bank, cited)
     return Article(
-        title=outline.title,
-        description=_description(work, len({item.source_id for item in printed(outline, research)})),
-        slug=slug_of(outline.title),
+        title=title,
+        description=_description(work, cited),
+        slug=slug_of(title),
         tags=tags_of(brief, outline),
-        intro=_intro(work),
+        intro=intro,
         takeaways=takeaways,
-        sections=(*sections, *extras, _conclusion(work, taken)),
+        sections=parts,
         notes=notes,
     )

@@ -44,7 +44,7 @@ class Question(Frozen):
 class TableWords(Frozen):
     """Column heads and leads of the comparison table."""
 
-    columns: tuple[str, str, str]
+    columns: tuple[str, str]
     pair_columns: tuple[str, str, str]
     lead: Toned
     pair_lead: Toned
@@ -57,11 +57,9 @@ class ChecklistWords(Frozen):
 
 
 class ConclusionWords(Frozen):
-    """The sentences of the last section."""
+    """How the last section names the finding that its step follows from."""
 
-    findings: Toned
-    ordinals: tuple[str, str, str]
-    close: Toned
+    finding: Toned
 
 
 class LinkedInWords(Frozen):
@@ -95,6 +93,7 @@ class PhraseBank(Frozen):
     add: Toned
     contrast: Toned
     quote: Toned
+    quote_again: Toned
     headings: dict[str, str]
     table: TableWords
     checklist: ChecklistWords

@@ -36,7 +36,8 @@ class Limits(Frozen):
 
     most_per_question: int = 3
     most_per_section: int = 6
-    full_section: int = 4
+    least_alone: int = 2
+    least_relevance: float = 0.45
     most_per_source: int = 2
     many_sources: int = 10
     words_per_evidence: int = 60
@@ -44,8 +45,7 @@ class Limits(Frozen):
     frame_words: int = 330
     extras_words: int = 240
     least_words_for_extras: int = 800
-    most_sections: int = 7
-    most_questions: int = 9
+    most_sections: int = 8
 
 
 def strength(item: Evidence) -> float:
@@ -59,9 +59,11 @@ def question_key(item: Evidence) -> str:
 
 
 def _by_question(ledger: Iterable[Evidence], limits: Limits) -> dict[str, list[Evidence]]:
+    items = sorted(ledger, key=lambda e: (-strength(e), e.id))
+    floor = limits.least_relevance * max((item.relevance for item in items), default=0.0)
     groups: dict[str, list[Evidence]] = {}
-    for item in sorted(ledger, key=lambda e: (-strength(e), e.id)):
-        if item.weight > 1:
+    for item in items:
+        if item.weight > 1 and (item.relevance >= floor or not item.question):
             groups.setdefault(question_key(item), []).append(item)
     sources = {item.source_id for items in groups.values() for item in items}
     per_source = limits.most_per_source * (1 if len(sources) >= limits.many_sources else 2)
@@ -100,7 +102,7 @@ def _affordable(groups: dict[str, list[Evidence]], words: int, limits: Limits) -
             left -= cost
         if len(taken) > 1 or (taken and (len(groups[key]) == 1 or not chosen)):
             chosen[key] = taken
-        if not taken or len(chosen) >= limits.most_questions:
+        if not taken or len(chosen) >= limits.most_sections:
             break
     return chosen
 
@@ -128,7 +130,7 @@ def _packed(chosen: dict[str, list[Evidence]], bank: PhraseBank, limits: Limits)
         items = chosen[key]
         last = sections[-1] if sections else []
         related = bool(last) and _family(question_key(last[-1])) == _family(key) != -1
-        small = len(last) < limits.full_section and len(last) + len(items) <= limits.most_per_section
+        small = min(len(last), len(items)) < limits.least_alone and len(last) + len(items) <= limits.most_per_section
         if related and small:
             sections[-1] = [*last, *items]
         else:
@@ -195,16 +197,17 @@ def outline(brief: Brief, research: Research, bank: PhraseBank, limits: Limits |
 def _opening(
     groups: dict[str, list[Evidence]], bank: PhraseBank, research: Research, limits: Limits
 ) -> tuple[tuple[Evidence, ...], dict[str, list[Evidence]]]:
-    """What opens the article, and the questions without it: a striking finding on what the argument begins with.
+    """What opens the article, and the questions without it: the most striking finding, on an earlier question if alike.
 
     Behind a finding comes what its authors conclude from it, where the ledger holds that.
     """
     leading = _families_in_turn(groups)[: limits.most_sections]
-    early = sorted(leading, key=lambda k: bank.question(k).order)[: max(2, len(leading) // 3)]
-    candidates = [item for key in early for item in groups[key]]
+    candidates = [item for key in leading for item in groups[key] if item.weight > 3 or item.quote]
     if not candidates:
         return (), groups
-    best = max(candidates, key=lambda e: (_striking(e), strength(e), e.id))
+    best = max(
+        candidates, key=lambda e: (_striking(e), e.weight, -bank.question(question_key(e)).order, strength(e), e.id)
+    )
     said = next(
         (e for e in research.ledger if e.source_id == best.source_id and e.kind == "author-statement" and not e.quote),
         None,

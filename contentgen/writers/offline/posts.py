@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from contentgen.channels import linkedin, x
+from contentgen.channels.blog import citations
 from contentgen.citations import credit
 from contentgen.model import Article, Brief, Evidence, Outline, Post, Research, Sentence
 from contentgen.writers.offline.article import Shape, brief_form, printed
@@ -101,7 +102,7 @@ def linkedin_post(brief: Brief, research: Research, outline: Outline, article: A
     if pair:
         shown = [*pair, *[e for e in rest if e not in pair][:1]]
     question = bank.question(question_key(research.evidence(hook.evidence[0])))
-    step = bank.question(outline.sections[-1].question).next_step
+    step = question.next_step
     paragraphs: list[tuple[Sentence, ...]] = [(hook,), (framing(outline.thesis),)]
     if brief.audience:
         paragraphs.append(
@@ -121,7 +122,7 @@ def _arrow(item: Evidence) -> Sentence:
     return Sentence(text=f"→ {sentence_of(brief_form(item, Shape()) or _said(item))}", evidence=(item.id,))
 
 
-def thread(brief: Brief, research: Research, outline: Outline, bank: PhraseBank) -> tuple[Post, ...]:
+def thread(brief: Brief, research: Research, outline: Outline, article: Article, bank: PhraseBank) -> tuple[Post, ...]:
     """A hook, one sourced fact a post, the next step with room for the link: seven to ten posts where the ledger allows."""
     limits, words, variety = x.Limits(), bank.thread, Variety(f"{brief.topic}\0thread")
     items = _ranked(research, outline)
@@ -134,9 +135,9 @@ def thread(brief: Brief, research: Research, outline: Outline, bank: PhraseBank)
         post = _fact_post(item, research, bank, labels) if item.id not in hook.evidence else None
         if post and len(posts) <= room:
             posts.append(post)
-    step = bank.question(outline.sections[-1].question).next_step
+    step = bank.question(question_key(research.evidence(hook.evidence[0]))).next_step
     closing = [framing(variety.pick(words.closing.of(brief.tone), "closing").format(step=step))]
-    sources = len({item.source_id for item in printed(outline, research)})
+    sources = len({research.evidence(e).source_id for e in citations(article)})
     closing.append(framing(variety.pick(words.more.of(brief.tone), "more").format(n=sources)))
     last = Post(paragraphs=tuple((sentence,) for sentence in closing))
     return (*posts[: limits.usual_posts - 1], last)

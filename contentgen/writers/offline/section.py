@@ -21,7 +21,7 @@ def framing(text: str) -> Sentence:
 
 
 def _in_order(items: Sequence[Evidence]) -> list[Evidence]:
-    """Strongest first; what pulls the other way directly behind what it contradicts."""
+    """Strongest first; behind each what pulls the other way, then what its own source adds."""
     left = sorted(items, key=lambda e: (-strength(e), e.id))
     ordered: list[Evidence] = []
     while left:
@@ -31,6 +31,9 @@ def _in_order(items: Sequence[Evidence]) -> list[Evidence]:
         if opposite:
             left.remove(opposite)
             ordered.append(opposite)
+        more = [other for other in left if other.source_id == ordered[-1].source_id]
+        left = [other for other in left if other not in more]
+        ordered += more
     return ordered
 
 
@@ -44,23 +47,25 @@ class _Prose:
         self.variety = Variety(f"{brief.topic}\0{heading}")
         self.common = lower_case_words(research.ledger)
         self.since_named = 2
-        self.adds_at = 1 + int(self.variety.pick("01", "where to add"))
+        self.quoted_again = 0
+        self.added = False
 
-    def fact(self, item: Evidence, previous: Evidence | None, position: int) -> Sentence:
+    def fact(self, item: Evidence, previous: Evidence | None) -> Sentence:
         """The item as a sentence: quoted and attributed, or in our words with a connective where it helps."""
         if item.quote:
-            text = self._quoted(item)
+            text = self._quoted(item, previous)
         else:
             text = self._stated(item)
-            connective = self._connective(item, previous, position)
+            connective = self._connective(item, previous)
             text = joined(connective, text, self.common) if connective else text
         return Sentence(text=sentence_of(text), kind="claim", evidence=(item.id,))
 
-    def _quoted(self, item: Evidence) -> str:
-        frame = self.variety.pick(self.bank.quote.of(self.tone), "quote")
+    def _quoted(self, item: Evidence, previous: Evidence | None) -> str:
+        again = previous is not None and previous.source_id == item.source_id and self.quoted_again < 1
+        self.quoted_again = self.quoted_again + 1 if again else 0
+        frames = self.bank.quote_again if again else self.bank.quote
+        frame = self.variety.pick(frames.of(self.tone), f"quote {again}")
         quote = item.quote.strip()
-        if "{quote}” is" in frame:
-            quote = quote.rstrip(".")
         return frame.format(source=who(self.research.source(item.source_id)), quote=quote)
 
     def _stated(self, item: Evidence) -> str:
@@ -70,12 +75,15 @@ class _Prose:
             return item.attributed
         return item.claim
 
-    def _connective(self, item: Evidence, previous: Evidence | None, position: int) -> str:
+    def _connective(self, item: Evidence, previous: Evidence | None) -> str:
+        """A contrast where an editor has seen one; an addition only within one source, where it is one."""
         if previous is None:
             return ""
         if item.id in previous.contrasts or previous.id in item.contrasts:
             return self.variety.pick(self.bank.contrast.of(self.tone), "contrast")
-        return self.variety.pick(self.bank.add.of(self.tone), "add") if position == self.adds_at else ""
+        same = previous.source_id == item.source_id and not self.added
+        self.added = self.added or same
+        return self.variety.pick(self.bank.add.of(self.tone), "add") if same else ""
 
 
 def write_section(brief: Brief, research: Research, outline: Outline, index: int, bank: PhraseBank) -> Section:
@@ -91,7 +99,7 @@ def write_section(brief: Brief, research: Research, outline: Outline, index: int
         if number == 0 or len(group) > 1:
             sentences.append(framing(prose.variety.pick(question.lead.of(brief.tone), f"lead {index}")))
         for position, item in enumerate(group):
-            sentences.append(prose.fact(item, group[position - 1] if position else None, position))
+            sentences.append(prose.fact(item, group[position - 1] if position else None))
         if number == len(groups) - 1 or len(group) > 2:
             sentences.append(framing(prose.variety.pick(question.consequence.of(brief.tone), f"close {index}")))
         blocks += _paragraphs(sentences)

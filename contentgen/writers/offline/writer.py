@@ -34,9 +34,9 @@ class OfflineWriter:
         """The LinkedIn post."""
         return linkedin_post(brief, research, outline_of_items(plan, research), article, self.bank)
 
-    def thread(self, brief: Brief, research: Research, plan: Outline, article: Article) -> tuple[Post, ...]:  # noqa: ARG002
+    def thread(self, brief: Brief, research: Research, plan: Outline, article: Article) -> tuple[Post, ...]:
         """The thread."""
-        return thread(brief, research, outline_of_items(plan, research), self.bank)
+        return thread(brief, research, outline_of_items(plan, research), article, self.bank)
 
     def repair(self, *_: object) -> None:
         """Nothing to mend: what fails is replaced by the evidence's own wording or cut."""

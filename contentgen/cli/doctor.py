@@ -1,0 +1,150 @@
+"""`contentgen doctor`: whether everything that a run needs is in place."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import typer
+
+from contentgen.cli import prompts, templates
+from contentgen.cli.ending import USER_MUST_ACT
+from contentgen.cli.options import BaseUrl as Address
+from contentgen.cli.options import Json, Model, Out, examples, settings_from
+from contentgen.cli.output import say, say_json, table
+from contentgen.errors import ContentgenError, UserError
+
+if TYPE_CHECKING:
+    from contentgen.settings import Settings
+
+EXAMPLES = examples("contentgen doctor", "contentgen doctor --json")
+PYTHON = (3, 11)
+_SECONDS = 10.0
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: str
+    ok: bool
+    said: str
+
+
+def doctor(out: Out = None, model: Model = None, base_url: Address = None, json: Json = False) -> None:
+    """Check that a run can succeed here.
+
+    Looks at Python, SQLite, the output folder, prompts, templates and, if one is named, the model's server.
+    Exit 2 if anything is amiss.
+    """
+    settings = settings_from({"out": out, "model": model, "base_url": base_url})
+    found = [_looked_at(name, look, settings) for name, look in CHECKS]
+    if json:
+        say_json([asdict(each) for each in found])
+    else:
+        say(table(("ok" if each.ok else "FAIL", each.name, each.said) for each in found))
+    if not all(each.ok for each in found):
+        raise typer.Exit(USER_MUST_ACT)
+
+
+def _looked_at(name: str, look: Callable[[Settings], str], settings: Settings) -> Check:
+    try:
+        return Check(name, ok=True, said=look(settings))
+    except ContentgenError as error:
+        return Check(name, ok=False, said=str(error))
+
+
+def python(_: Settings) -> str:
+    """The interpreter's version."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    if sys.version_info < PYTHON:
+        raise UserError(f"{version}; install Python {'.'.join(map(str, PYTHON))} or newer")
+    return version
+
+
+def search(_: Settings) -> str:
+    """Whether SQLite can search text."""
+    with sqlite3.connect(":memory:") as base:
+        try:
+            base.execute("CREATE VIRTUAL TABLE t USING fts5(text)")
+        except sqlite3.OperationalError as error:
+            raise UserError(
+                f"SQLite {sqlite3.sqlite_version} has no FTS5 ({error}); use another Python build"
+            ) from error
+    return f"SQLite {sqlite3.sqlite_version} with FTS5"
+
+
+def output(settings: Settings) -> str:
+    """Whether runs can be written."""
+    place = settings.out.absolute()
+    there = next(folder for folder in (place, *place.parents) if folder.exists())
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            return str(place)
+    except OSError as error:
+        raise UserError(f"{there} cannot be written: {error.strerror}; choose another folder with --out") from error
+
+
+def prompts_hold(settings: Settings) -> str:
+    """Whether the prompts read only what they are given."""
+    return f"{len(prompts.checked(settings))} hold"
+
+
+def templates_hold(settings: Settings) -> str:
+    """Whether the templates parse and the phrases load."""
+    return f"{len(templates.checked(settings))} hold"
+
+
+def model_answers(settings: Settings) -> str:
+    """Whether the named model can be opened and its server answers; asks for no text, so it costs nothing."""
+    if not settings.model:
+        return "none named; texts are made without one (name one with --model provider:name)"
+    from contentgen.llm import open_model
+
+    opened = open_model(settings)
+    if not opened.url:
+        return f"{opened.place} can be opened"
+    key = settings.api_key.get_secret_value() if settings.api_key else ""
+    return f"{opened.place}: {_asked(settings.base_url or opened.url, key)}"
+
+
+def _asked(url: str, key: str) -> str:
+    """Ask a server for the list of its models."""
+    from urllib.error import HTTPError
+    from urllib.request import Request, urlopen
+
+    address = url.rstrip("/") + "/models"
+    if not address.startswith(("http://", "https://")):
+        raise UserError(f"{url} is not an address; write for instance http://127.0.0.1:8080/v1")
+    request = Request(address, headers={"Authorization": f"Bearer {key}"} if key else {})
+    try:
+        with urlopen(request, timeout=_SECONDS) as reply:
+            return f"the server answers ({reply.status})"
+    except HTTPError as error:
+        if error.code in (401, 403):
+            raise UserError(f"the server refuses the key ({error.code}); check the key's variable") from error
+        return f"the server answers ({error.code} to a list of models)"
+    except (OSError, ValueError) as error:
+        raise UserError(f"no answer from {_without_secrets(url)}: {error}; is the server running?") from error
+
+
+def _without_secrets(url: str) -> str:
+    from contentgen.settings import shown_url
+
+    return shown_url(url)
+
+
+CHECKS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
+    ("python", python),
+    ("search", search),
+    ("output", output),
+    ("prompts", prompts_hold),
+    ("templates", templates_hold),
+    ("model", model_answers),
+)
+
+__all__ = ["CHECKS", "EXAMPLES", "Check", "doctor"]

@@ -1,0 +1,234 @@
+"""`contentgen generate`: a topic in, a folder of checked and scored texts out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812  # `date` is the option's name
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+
+import typer
+
+from contentgen.cli import options
+from contentgen.cli.ending import StoppedError
+from contentgen.cli.options import BaseUrl, FailUnder, Json, Model, Out, Prompts, Quiet, Templates, examples
+from contentgen.cli.output import say, say_json
+from contentgen.cli.progress import shown
+from contentgen.errors import GateError, UserError
+
+if TYPE_CHECKING:
+    from contentgen.outcome import Report
+    from contentgen.store import RunFolder
+
+EXAMPLES = examples(
+    'contentgen generate "AI observability"',
+    'contentgen generate "LLM drift detection" --length short --channels blog,x --tone conversational',
+    'contentgen generate "AI observability" --sources notes --profile profile.toml --out drafts --fail-under 30',
+    'contentgen generate "AI observability" --writer offline --date 2026-11-23 --json',
+)
+SCORES = ("seo", "engagement", "opportunity")
+
+Topic = Annotated[str, typer.Argument(metavar="TOPIC", help="What to write about, in a few words.", show_default=False)]
+Sources = Annotated[
+    list[str] | None,
+    typer.Option("--sources", metavar="PATH", help="Your documents: a file or folder; repeat it for more."),
+]
+Profile = Annotated[Path | None, typer.Option("--profile", metavar="FILE", help="Who writes: a TOML file.")]
+Writer = Annotated[str | None, typer.Option("--writer", metavar="NAME", help="full, voice or offline.")]
+Channels = Annotated[str | None, typer.Option("--channels", metavar="LIST", help="Of blog, linkedin, x: what to make.")]
+Length = Annotated[
+    str | None, typer.Option("--length", metavar="WORDS", help="At most so many; or short, medium, long (600-1600).")
+]
+Tone = Annotated[str | None, typer.Option("--tone", metavar="TONE", help="plain, formal or conversational.")]
+Audience = Annotated[str | None, typer.Option("--audience", metavar="TEXT", help="Who shall read it.")]
+Keyphrase = Annotated[str | None, typer.Option("--keyphrase", metavar="TEXT", help="What it shall be found by.")]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="TAG", help="The language to write in.")]
+Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where the article will stand.")]
+Style = Annotated[str | None, typer.Option("--citation-style", metavar="NAME", help="apa, ieee, mla and others.")]
+Day = Annotated[str | None, typer.Option("--date", metavar="DAY", help="The run's date, YYYY-MM-DD.")]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished run as the command line tells of it."""
+
+    folder: RunFolder
+    report: Report
+    seconds: float
+
+
+def generate(
+    topic: Topic,
+    sources: Sources = None,
+    profile: Profile = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    writer: Writer = None,
+    channels: Channels = None,
+    length: Length = None,
+    tone: Tone = None,
+    audience: Audience = None,
+    keyphrase: Keyphrase = None,
+    lang: Lang = None,
+    url: Url = None,
+    citation_style: Style = None,
+    out: Out = None,
+    prompts: Prompts = None,
+    templates: Templates = None,
+    date: Day = None,
+    fail_under: FailUnder = None,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write and score the texts for a topic.
+
+    An article, a LinkedIn post and an X thread, every fact from a real source; one folder holds them all.
+    """
+    flags = {
+        **_where(sources, profile, out, prompts, templates),
+        **_who(model, base_url, writer),
+        **_what(channels, length, tone, audience, keyphrase, lang),
+        **_how(url, citation_style),
+    }
+    made = make(topic, flags, options.date_of(date), quiet=quiet)
+    tell(made, as_json=json)
+    gate(made, fail_under)
+
+
+def make(topic: str, flags: Mapping[str, object], today: Date, *, quiet: bool) -> Made:
+    """Run it, showing progress; Ctrl-C says how to go on."""
+    options.refuse_bytes(topic, "the topic")
+    settings = options.settings_from(flags)
+    if flags.get("base_url") and not settings.model:
+        raise UserError("--base-url needs a model: add --model openai:NAME, with the name that the server knows")
+    from contentgen.runs import begin
+
+    began = time.perf_counter()
+    job = begin(topic, settings, today, flags)
+    try:
+        with shown(quiet=quiet) as progress:
+            report = job.report(progress)
+    except KeyboardInterrupt as stop:
+        raise StoppedError(job.folder.path if flags.get("out") else job.folder.name) from stop
+    return Made(job.folder, report, time.perf_counter() - began)
+
+
+def tell(made: Made, *, as_json: bool) -> None:
+    """Print where the report is and what it came to."""
+    if as_json:
+        say_json(summary(made))
+        return
+    report, facts = made.report, summary(made)
+    say(str(facts["report"]))
+    say("scores: " + ", ".join(f"{name} {_points(facts['scores'][name])}" for name in SCORES) + _over(report))
+    words = ", ".join(f"{count} words for {channel}" for channel, count in facts["words"].items())
+    say(f"{words}; {facts['sources_cited']} sources cited; {made.seconds:.1f} seconds")
+    for failure in report.research.failures:
+        say(f"source left out: {failure.location}: {failure.reason}")
+    for degradation in report.degradations:
+        say(f"less than was asked for: {degradation.what}: {degradation.why}")
+    if not report.model:
+        say(
+            "no model was named, so every fact keeps its source's wording; "
+            "for freer prose see 'Bring your own model' in the README"
+        )
+
+
+def summary(made: Made) -> dict[str, Any]:
+    """What a run came to, as JSON values."""
+    report = made.report
+    return {
+        "run": made.folder.name,
+        "report": str(made.folder.path / "report.md"),
+        "topic": report.brief.topic,
+        "writer": report.writer,
+        "model": report.model,
+        "scores": {name: report.mean(name) for name in SCORES},
+        "channels": {
+            each.channel: {name: getattr(each.scores, name).points for name in SCORES} for each in report.scores
+        },
+        "words": words_of(report),
+        "sources_cited": len(report.references),
+        "seconds": round(made.seconds, 3),
+        "source_failures": [each.model_dump() for each in report.research.failures],
+        "degradations": [each.model_dump() for each in report.degradations],
+    }
+
+
+def words_of(report: Report) -> dict[str, int]:
+    """Count the words in each channel's sentences; headings and references do not count."""
+    from contentgen.exporters.files import lines_of
+
+    words: dict[str, int] = dict.fromkeys(report.brief.channels, 0)
+    for line in lines_of(report):
+        words[line.channel] += len(line.sentence.text.split())
+    return words
+
+
+def gate(made: Made, fail_under: float | None) -> None:
+    """Refuse a run of which any channel has a score below the gate, or none at all."""
+    if fail_under is None:
+        return
+    points = [(value, f"{c} {s}") for c, all_ in summary(made)["channels"].items() for s, value in all_.items()]
+    known = [(value, name) for value, name in points if value is not None]
+    if not known:
+        raise GateError(f"nothing could be scored, so --fail-under {fail_under:g} is not met: {made.folder.path}")
+    least, name = min(known)
+    if least < fail_under:
+        raise GateError(
+            f"{name} {least:.1f} is below --fail-under {fail_under:g}; see {made.folder.path / 'report.md'}"
+        )
+
+
+def _points(value: float | None) -> str:
+    return "-" if value is None else f"{value:.0f}"
+
+
+def _over(report: Report) -> str:
+    return f" (of 100, means over {', '.join(report.brief.channels)})" if len(report.scores) > 1 else " (of 100)"
+
+
+# --- what was typed, checked -------------------------------------------------------------------------------
+
+
+def _where(
+    sources: list[str] | None, profile: Path | None, out: Path | None, prompts: Path | None, templates: Path | None
+) -> dict[str, object]:
+    places = {"profile": profile, "out": out, "prompts": prompts, "templates": templates}
+    return {"sources": tuple(sources or ()), **places}
+
+
+def _who(model: str | None, base_url: str | None, writer: str | None) -> dict[str, object]:
+    from contentgen.model import WriterName
+
+    chosen = options.one_of("writer", writer, get_args(WriterName))
+    return {"model": model, "base_url": options.address_of(base_url, "--base-url"), "writer": chosen}
+
+
+def _what(
+    channels: str | None,
+    length: str | None,
+    tone: str | None,
+    audience: str | None,
+    keyphrase: str | None,
+    lang: str | None,
+) -> dict[str, object]:
+    from contentgen.model import Tone as KnownTone
+
+    return {
+        "channels": options.channels_of(channels),
+        "length": options.length_of(length),
+        "tone": options.one_of("tone", tone, get_args(KnownTone)),
+        "audience": options.one_line(audience),
+        "keyphrase": options.one_line(keyphrase),
+        "language": options.language_of(lang),
+    }
+
+
+def _how(url: str | None, citation_style: str | None) -> dict[str, object]:
+    from contentgen.citations.references import STYLES
+
+    style = options.one_of("citation style", citation_style, sorted(STYLES))
+    return {"url": options.address_of(url, "--url"), "citation_style": style}

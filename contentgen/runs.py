@@ -1,0 +1,245 @@
+"""Runs from beginning to end: started, resumed from their saved request, replayed from their saved answers."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from contentgen.desk import REQUEST, Desk, brief_of, content_key, lay_out
+from contentgen.errors import UserError
+from contentgen.model import Brief, Degradation, Frozen, Progress, Research, silent
+from contentgen.outcome import Report
+from contentgen.pipeline import Run
+from contentgen.settings import Settings, shown_url
+from contentgen.store import ANSWERS, STAGES, RunFolder, create
+from contentgen.writers.floor import Floored
+
+Value = TypeVar("Value", bound=Frozen)
+
+RUN_FACTS = "run.json"
+_RESEARCH = "01-research"
+
+
+class Request(Frozen):
+    """What a run was asked for, as `stages/00-request.json` keeps it: enough to do it again, and no key."""
+
+    brief: Brief
+    flags: dict[str, Any]
+    settings: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Job:
+    """A run whose folder stands and whose request is saved."""
+
+    folder: RunFolder
+    brief: Brief
+    settings: Settings
+
+    def report(self, progress: Progress = silent) -> Report:
+        """Run the stages. A request that cannot even begin leaves no folder behind."""
+        try:
+            return Run(lay_out(self.brief, self.settings, self.folder, progress)).report()
+        except UserError:
+            if not _has_more_than_its_request(self.folder):
+                self.folder.delete()
+            raise
+
+
+def generate(
+    topic: str, settings: Settings | None = None, *, today: date | None = None, progress: Progress = silent
+) -> Report:
+    """Make everything on a topic; the files lie in a new folder under `settings.out`.
+
+    Raises:
+        ContentgenError: what went wrong, its class naming who must act (see `contentgen.errors`).
+
+    """
+    return start(topic, settings or Settings(), today or datetime.now().astimezone().date(), progress)
+
+
+def start(topic: str, settings: Settings, today: date, progress: Progress = silent) -> Report:
+    """Make a run's folder and run all its stages."""
+    return begin(topic, settings, today).report(progress)
+
+
+def begin(topic: str, settings: Settings, today: date, flags: Mapping[str, object] | None = None) -> Job:
+    """Make the folder of a run and save its request in it. `flags` are what was typed, for `runs show`."""
+    settings.chosen_writer()
+    there = settings.model_copy(update={"sources": tuple(_absolute(place) for place in settings.sources)})
+    brief = brief_of(topic, there, today)
+    folder = create(settings.out.absolute(), today, brief.topic)
+    typed = {name: _plain(value) for name, value in (flags or {}).items() if value not in (None, (), [], "")}
+    request = Request(brief=brief, flags=typed, settings=there.public())
+    folder.write(REQUEST, request.model_dump_json(indent=1) + "\n")
+    return Job(folder, brief, there)
+
+
+def read_request(folder: RunFolder) -> Request:
+    """Read back what a run was asked for."""
+    path = folder.path / REQUEST
+    try:
+        return Request.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise UserError(
+            f"{path}: cannot be read: {error.strerror}; start the run again with: contentgen generate"
+        ) from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"]))
+        raise UserError(f"{path}: not a saved request: {place}: {first['msg']}; start the run again") from error
+
+
+def read_facts(folder: RunFolder) -> dict[str, Any]:
+    """Read a run's `run.json`; empty where the run has none yet or it cannot be read."""
+    try:
+        facts = json.loads((folder.path / RUN_FACTS).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return facts if isinstance(facts, dict) else {}
+
+
+# --- resume ------------------------------------------------------------------------------------------------
+
+
+def resume(folder: RunFolder, settings_from_now: Settings, progress: Progress = silent) -> Report:
+    """Go on with a run: settings as saved, keys as they are now; what is saved already is not made again."""
+    request = read_request(folder)
+    settings = _with_keys(_saved_settings(request, folder), settings_from_now, folder)
+    folder.reopen()
+    return Run(lay_out(request.brief, settings, folder, progress)).report()
+
+
+def _saved_settings(request: Request, folder: RunFolder) -> Settings:
+    try:
+        return Settings.model_validate(request.settings)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"]))
+        raise UserError(f"{folder.path / REQUEST}: settings: {place}: {first['msg']}; start the run again") from error
+
+
+def _with_keys(saved: Settings, now: Settings, folder: RunFolder) -> Settings:
+    """Put today's keys and whole addresses into saved settings, where both mean the same server.
+
+    A saved request may come from somebody else: a key goes only to an address that the user names now.
+    """
+    if saved.chosen_writer() == "offline":
+        return saved
+    for model, then, today in (
+        (saved.model, saved.base_url, now.base_url),
+        (saved.judge_model, saved.judge_base_url, now.judge_base_url),
+    ):
+        if model and then != shown_url(today):
+            raise UserError(
+                f"{folder.name} was made with {model} at {then or 'the address of its provider'}, and now "
+                f"{shown_url(today) or 'no address'} is set; name the same one: "
+                + (f"--base-url {then}" if then else "remove base_url and CONTENTGEN_BASE_URL")
+            )
+    names = ("base_url", "judge_base_url", "api_key", "judge_api_key")
+    return saved.model_copy(update={name: getattr(now, name) for name in names})
+
+
+# --- replay ------------------------------------------------------------------------------------------------
+
+
+def replay(folder: RunFolder, out: Path, progress: Progress = silent) -> Report:
+    """Make a finished run again in a new folder under `out`, from its saved research and answers alone."""
+    if not folder.whole:
+        raise UserError(f"{folder.name} is not whole; finish it first: contentgen runs resume {folder.name}")
+    request = read_request(folder)
+    copy = create(out.absolute(), request.brief.today, request.brief.topic)
+    try:
+        return _replayed(folder, copy, request, progress)
+    except BaseException:
+        copy.delete()
+        raise
+
+
+def _replayed(folder: RunFolder, copy: RunFolder, request: Request, progress: Progress) -> Report:
+    copy.write(REQUEST, (folder.path / REQUEST).read_bytes())
+    settings = _saved_settings(request, folder)
+    model = settings.model
+    if settings.chosen_writer() != "offline":
+        answers = folder.answers if folder.answers.is_file() else copy.write(f"{STAGES}/{ANSWERS}", "")
+        recorded = {"model": f"recorded:{answers.absolute()}", "base_url": "", "judge_model": "", "judge_base_url": ""}
+        settings = settings.model_copy(update=recorded)
+    desk = lay_out(request.brief, settings, copy, progress, model_name=model)
+    desk.writer = ReplayedWriter(desk.writer, _degradations(folder))
+    report = Replay(desk, folder).report()
+    if folder.answers.is_file():
+        copy.write(f"{STAGES}/{ANSWERS}", folder.answers.read_bytes())
+    unusable = folder.path / STAGES / "unusable"
+    if unusable.is_dir():
+        shutil.copytree(unusable, copy.path / STAGES / "unusable", dirs_exist_ok=True)
+    return report
+
+
+class Replay(Run):
+    """A run whose research is another run's, so that no source is opened."""
+
+    def __init__(self, desk: Desk, original: RunFolder) -> None:
+        super().__init__(desk)
+        self.original = original
+
+    def stage(self, name: str, made_from: object, type_: type[Value], work: Callable[[], Value]) -> Value:
+        """Put the saved research where the stage looks for it; every other stage is made as usual."""
+        if type_ is Research:
+            self.desk.folder.save_stage(name, content_key(made_from), _saved_research(self.original))
+        return super().stage(name, made_from, type_, work)
+
+
+class ReplayedWriter(Floored):
+    """The writer of a replay: what fell to the floor then falls again, for the saved reason; nothing else may."""
+
+    def __init__(self, floored: Floored, fallen: Mapping[str, str]) -> None:
+        super().__init__(floored.writer, floored.floor)
+        self._fallen = fallen
+
+    def _say(self, stage: str, what: str, why: str) -> None:
+        saved = self._fallen.get(f"{what} came from the offline writer")
+        if saved is None:
+            raise UserError(
+                f"the saved answers do not give {what} again, so this would be another run: {why} "
+                "(were the prompts edited since? Then use: contentgen generate)"
+            )
+        super()._say(stage, what, saved)
+
+
+def _saved_research(folder: RunFolder) -> Research:
+    path = folder.path / STAGES / f"{_RESEARCH}.json"
+    try:
+        return Research.model_validate_json(json.dumps(json.loads(path.read_bytes())["value"]))
+    except (OSError, ValueError, KeyError) as error:
+        raise UserError(f"{path}: holds no research to replay ({error}); start the run again") from error
+
+
+def _degradations(folder: RunFolder) -> dict[str, str]:
+    saved = [Degradation.model_validate(each) for each in read_facts(folder).get("degradations", [])]
+    return {each.what: each.why for each in saved}
+
+
+# --- small things ------------------------------------------------------------------------------------------
+
+
+def _has_more_than_its_request(folder: RunFolder) -> bool:
+    request = folder.path / REQUEST
+    return any(path.is_file() and path != request for path in request.parent.rglob("*"))
+
+
+def _absolute(place: str) -> str:
+    """Make a source's path good from any folder; addresses stay, the reader of sources refuses them."""
+    return place if "://" in place else str(Path(place).expanduser().absolute())
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Path):
+        return str(value)
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value

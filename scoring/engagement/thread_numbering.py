@@ -1,0 +1,48 @@
+"""Assessment engagement.thread-numbering."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from scoring.assessment import (
+    THREAD,
+    Remark,
+    judged,
+)
+from scoring.channel import Channel
+from scoring.document import Document
+from scoring.finding import Judgement, Kind
+
+
+@dataclass(frozen=True)
+class ThreadNumbering:
+    """Number each post with the real total (`3/8`) or none of them.
+
+    X shows posts alone; a counter that lies or says `n` looks unfinished. Our choice, shared by every guide.
+    Source: https://help.x.com/en/using-x/create-a-thread
+    """
+
+    id: str = "engagement.thread-numbering"
+    weight: float = 2.0
+    kind: Kind = "convention"
+    channels: frozenset[Channel] = THREAD
+    source: str = "https://help.x.com/en/using-x/create-a-thread"
+
+    def assess(self, document: Document) -> Judgement | None:
+        """Judge the thread numbering."""
+        posts = document.posts
+        if len(posts) < 2:
+            return None
+        total = str(len(posts))
+        if all(post.number is None for post in posts):
+            return judged(self, 100)
+        remarks = []
+        for place, post in enumerate(posts, start=1):
+            if post.number is None:
+                remarks.append(Remark(f"This post has no counter; write {place}/{total}.", post.line))
+            elif post.number != place or post.total != total:
+                remarks.append(Remark(f"Counter {post.counter} should be {place}/{total}.", post.line))
+            elif re.match(r"\W*\d{1,2}/\w", post.body):
+                remarks.append(Remark("Two counters in one post; keep one.", post.line))
+        return judged(self, 100 - 100 * len(remarks) / len(posts), remarks)

@@ -1,0 +1,67 @@
+"""Phrase rules as data: `rules/*.toml` hold patterns and what to say; nothing here knows a phrase."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from scoring.structure import Block
+
+
+@dataclass(frozen=True)
+class PhraseRule:
+    """Patterns that share a message; one compiled expression for all of them."""
+
+    name: str
+    message: str
+    pattern: re.Pattern[str]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A phrase found: what, where, by which rule."""
+
+    text: str
+    line: int
+    rule: PhraseRule
+
+
+@lru_cache(maxsize=16)
+def load_rules(name: str) -> tuple[PhraseRule, ...]:
+    """Read `rules/<name>.toml`: tables of `patterns` (expressions at word borders) and a `message`."""
+    text = resources.files("scoring").joinpath(f"rules/{name}.toml").read_text(encoding="utf-8")
+    return tuple(_rule(key, table) for key, table in tomllib.loads(text).items())
+
+
+def find_phrases(name: str, blocks: Iterable[Block]) -> tuple[Hit, ...]:
+    """Find every phrase of `rules/<name>.toml` in blocks of text, in reading order, overlaps once."""
+    hits: list[Hit] = []
+    for block in blocks:
+        taken: list[tuple[int, int]] = []
+        for rule in load_rules(name):
+            for match in rule.pattern.finditer(block.text):
+                if any(start < match.end() and match.start() < end for start, end in taken):
+                    continue
+                taken.append(match.span())
+                line = block.line + block.text.count("\n", 0, match.start())
+                hits.append(Hit(match.group(), min(line, block.end_line), rule))
+    return tuple(sorted(hits, key=lambda hit: hit.line))
+
+
+def _rule(name: str, table: dict[str, object]) -> PhraseRule:
+    patterns = table["patterns"]
+    if not isinstance(patterns, list):
+        raise TypeError(f"rule {name!r}: patterns must be a list")
+    joined = "|".join(f"(?:{pattern})" for pattern in patterns).replace(" ", r"\s+").replace("'", "['’]")
+    weight = table.get("weight", 1.0)
+    return PhraseRule(
+        name,
+        str(table["message"]),
+        re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE),
+        float(weight) if isinstance(weight, (int, float)) else 1.0,
+    )

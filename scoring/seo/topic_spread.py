@@ -1,0 +1,50 @@
+"""Assessment seo.topic-spread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scoring.assessment import (
+    LONG,
+    Remark,
+    judged,
+)
+from scoring.channel import Channel
+from scoring.document import Document
+from scoring.facts import coverage
+from scoring.finding import Judgement, Kind
+
+
+@dataclass(frozen=True)
+class TopicSpread:
+    """Keep the topic in sight in each third of the text, by its words or by its parts.
+
+    Yoast's distribution check in a simple form; our choice of thirds.
+    Source: https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo
+    """
+
+    id: str = "seo.topic-spread"
+    weight: float = 1.0
+    kind: Kind = "convention"
+    channels: frozenset[Channel] = LONG
+    source: str = "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo"
+    least_sentences: int = 6
+
+    def assess(self, document: Document) -> Judgement | None:
+        """Judge the topic spread."""
+        count = len(document.sentences)
+        if not document.topic or count < self.least_sentences:
+            return None
+        last = document.sentences[-1].line + 1
+        first = document.sentences[0].line
+        reach = max(1, last - first)
+        lines = [hit.line for hit in document.topic_hits]
+        lines += [each.line for each in document.sentences if coverage(document.topic, each.text) >= 0.5]
+        thirds = {min(2, 3 * (line - first) // reach) for line in lines if line >= first}
+        if len(thirds) == 3:
+            return judged(self, 100)
+        absent = sorted({0, 1, 2} - thirds)
+        names = ", ".join(("first", "second", "last")[third] for third in absent)
+        line = first + absent[0] * reach // 3
+        message = f"The {names} third never touches '{document.topic}'; tie it back or cut it."
+        return judged(self, 100 * len(thirds) / 3, [Remark(message, line)])

@@ -1,0 +1,55 @@
+"""Readability over our own sentences and syllables, offline."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring import Document
+from scoring.cohesion import cohesion
+from scoring.pixels import width_of
+from scoring.readability import measure
+from tests.scoring.texts import EXEMPLAR, SEED, sections, shuffled
+
+
+def test_the_formulas_are_the_published_ones() -> None:
+    found = measure([("The", "cat", "sat", "on", "the", "mat")])
+    assert found is not None
+    assert found.ease == pytest.approx(206.835 - 1.015 * 6 - 84.6 * 1)
+    assert found.grade == pytest.approx(0.39 * 6 + 11.8 - 15.59)
+    assert found.fog == pytest.approx(0.4 * 6)
+
+
+def test_nothing_to_read_has_no_readability() -> None:
+    assert measure([]) is None
+    assert Document.from_text("linkedin", "").readability is None
+
+
+def test_the_seed_is_as_hard_as_textstat_and_yoast_say() -> None:
+    found = sections(SEED)["blog"].readability
+    assert found is not None
+    assert found.ease == pytest.approx(11.3, abs=6)
+    assert found.grade == pytest.approx(16, abs=1)
+
+
+def test_another_language_uses_its_own_constants() -> None:
+    words: list[tuple[str, ...]] = [("Das", "Haus", "ist", "alt")]
+    english, german = measure(words), measure(words, "de")
+    assert english is not None
+    assert german is not None
+    assert german.ease == pytest.approx(180 - 4 - 58.5 * german.syllables_per_word)
+    assert german.difficult_share == 0.0
+    assert english.ease != german.ease
+
+
+def test_shuffling_takes_cohesion_away() -> None:
+    whole = sections(EXEMPLAR)["blog"].cohesion
+    mixed = [shuffled(EXEMPLAR, seed).cohesion for seed in range(3)]
+    assert whole is not None
+    assert whole > 4
+    assert all(value is not None and value < 2 for value in mixed)
+    assert cohesion(()) is None
+
+
+def test_a_title_is_as_wide_as_arial_makes_it() -> None:
+    assert width_of("AI Observability") == pytest.approx(140.04)
+    assert width_of("") == 0

@@ -1,0 +1,83 @@
+"""Weighted length against twitter-text's conformance cases (Apache-2.0, see twitter_text/LICENSE)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml  # type: ignore[import-untyped]
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring import LIMIT, weighted_length
+from scoring.x_length import _RANGES_OF_ONE, URL_LENGTH
+
+FOLDER = Path(__file__).with_name("twitter_text")
+GROUPS: dict[str, list[dict[str, Any]]] = yaml.safe_load((FOLDER / "validate.yml").read_text("utf-8"))["tests"]
+NEEDS_VERSION_2 = {
+    "Count a mix of single byte single word, and double word unicode characters": "version 2 counts the parts "
+    "of a joined emoji",
+    "Count unicode emoji chars outside the basic multilingual plane with skin tone modifiers": "version 2 counts "
+    "a skin tone by itself",
+}
+
+
+def cases(group: str) -> list[Any]:
+    return [
+        pytest.param(
+            case,
+            id=case["description"],
+            marks=[pytest.mark.skip(reason=NEEDS_VERSION_2[case["description"]])]
+            if group == "WeightedTweetsCounterTest" and case["description"] in NEEDS_VERSION_2
+            else [],
+        )
+        for case in GROUPS[group]
+    ]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        *cases("WeightedTweetsCounterTest"),
+        *cases("WeightedTweetsWithDiscountedEmojiCounterTest"),
+        *cases("UnicodeDirectionalMarkerCounterTest"),
+    ],
+)
+def test_a_conformance_case_has_its_length(case: dict[str, Any]) -> None:
+    assert weighted_length(case["text"]) == case["expected"]["weightedLength"]
+
+
+def test_the_numbers_are_those_of_the_published_configuration() -> None:
+    config = json.loads((FOLDER / "config_v3.json").read_text("utf-8"))
+    assert config["maxWeightedTweetLength"] == LIMIT
+    assert config["transformedURLLength"] == URL_LENGTH
+    assert tuple((each["start"], each["end"]) for each in config["ranges"]) == _RANGES_OF_ONE
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("README.md", 23),
+        ("main.rs and index.sh", 23 + 5 + 23),
+        ("Node.js", 7),
+        ("a@b.com", 7),
+        ("see example.com/a?b=c.", 4 + 23 + 1),
+        ("❤️‍🔥", 5),
+        ("©", 1),
+        ("", 0),
+    ],
+)
+def test_addresses_and_signs_that_surprise(text: str, length: int) -> None:
+    assert weighted_length(text) == length
+
+
+@given(st.text(alphabet="abc é語 \U0001f600", max_size=60), st.text(alphabet="abc é語 \U0001f600", max_size=60))
+def test_lengths_of_texts_without_links_add_up(left: str, right: str) -> None:
+    assert weighted_length(f"{left} {right}") == weighted_length(left) + 1 + weighted_length(right)
+
+
+@given(st.text(max_size=200))
+def test_a_length_is_never_negative_nor_over_twice_the_characters_and_links(text: str) -> None:
+    assert 0 <= weighted_length(text) <= (2 + URL_LENGTH) * len(text)
