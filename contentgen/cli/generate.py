@@ -103,8 +103,11 @@ def make(topic: str, flags: Mapping[str, object], today: Date, *, quiet: bool) -
     settings = options.settings_from(flags)
     if flags.get("base_url") and not settings.model:
         raise UserError("--base-url needs a model: add --model openai:NAME, with the name that the server knows")
+    from contentgen.resources import folders
     from contentgen.runs import begin
 
+    folders("prompts", settings.prompts)  # both refuse a folder that is not there, also where no model reads it
+    folders("templates", settings.templates)
     began = time.perf_counter()
     job = begin(topic, settings, today, flags)
     try:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from contentgen.model import Frozen, Source
 from contentgen.sources.terms import Lexicon
 
-
 #: words of any subject, which make no two documents akin
 EVERYDAY = frozenset(
     """add after all also always another any ask back be become before begin best better between big both bring case change

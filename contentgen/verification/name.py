@@ -9,47 +9,11 @@ _WORD = re.compile(r"[^\W\d_][\w'’+^./-]*[\w+^]|[^\W\d_]", re.UNICODE)
 _INNER_CAPITAL = re.compile(r"^.[^\s]*[A-Z]|^[A-Z]{2,}|\d")
 #: capitalised words that name nothing in particular
 COMMON = frozenset(
-    [
-        "i",
-        "ai",
-        "ml",
-        "llm",
-        "llms",
-        "api",
-        "apis",
-        "the",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "english",
-        "ok",
-        "url",
-        "urls",
-        "seo",
-        "cpu",
-        "gpu",
-        "json",
-        "html",
-        "pdf",
-        "http",
-        "https",
-    ]
+    """
+    i ai ml llm llms api apis the january february march april may june july august september october november
+    december monday tuesday wednesday thursday friday saturday sunday english ok url urls seo cpu gpu json html
+    pdf http https
+    """.split()
 )
 
 

@@ -93,7 +93,6 @@ class LinkedInVariables(Common):
     offer: str
     proof: tuple[str, ...]
     fold: int
-    characters: int
     aim: int
     most_hashtags: int
     source_line: int

@@ -68,7 +68,7 @@ class FullWriter:
         self.sizes = sizes or Sizes()
 
     def outline(self, brief: Brief, research: Research) -> Outline:
-        """The model's plan; ids that the ledger does not hold are dropped, a plan without evidence is asked for again."""
+        """The model's plan; ids that the ledger does not hold are dropped, a plan without any is asked for again."""
         words = min(brief.length, self.sizes.words_per_evidence * len(research.ledger))
         most = max(
             self.sizes.least_sections,

@@ -31,26 +31,9 @@ from contentgen.writers.offline.wording import capital, listed, sentence_of
 
 #: a quotation that begins with one of these leans on the sentence before it
 DANGLING = frozenset(
-    [
-        "however",
-        "but",
-        "this",
-        "that",
-        "these",
-        "those",
-        "it",
-        "they",
-        "he",
-        "she",
-        "also",
-        "and",
-        "so",
-        "then",
-        "such",
-        "therefore",
-        "thus",
-        "both",
-    ]
+    """
+    however but this that these those it they he she also and so then such therefore thus both
+    """.split()
 )
 
 

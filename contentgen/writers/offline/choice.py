@@ -49,7 +49,7 @@ class Limits(Frozen):
 
 
 def strength(item: Evidence) -> float:
-    """How much an item deserves to be printed: relevance to the topic, then weight, less for what was read second-hand."""
+    """How much an item deserves to be printed: its relevance, then its weight, less for what was read second-hand."""
     return 0.6 * item.relevance + 0.08 * item.weight - (0.1 if item.second_hand else 0.0)
 
 
@@ -71,7 +71,7 @@ def _by_question(ledger: Iterable[Evidence], limits: Limits) -> dict[str, list[E
 
 
 def _spread(items: Sequence[Evidence], per_source: int, limits: Limits) -> list[Evidence]:
-    """The strongest items of a question, few of one source; a kind that no editor has split may fill several sections."""
+    """The strongest items of a question, few of one source; a kind that no editor has split may fill more sections."""
     kept: list[Evidence] = []
     edited = bool(items[0].question)
     most = limits.most_per_question * (1 if edited else 4)
@@ -142,7 +142,7 @@ def _packed(chosen: dict[str, list[Evidence]], bank: PhraseBank, limits: Limits)
 
 
 def _no_stragglers(sections: list[list[Evidence]], limits: Limits) -> list[list[Evidence]]:
-    """A section of one item joins its neighbour of the same family; a lone stranger stays only if nothing else is there."""
+    """A section of one item joins its neighbour of the same family; a lone stranger stays only where nothing else is."""
     merged: list[list[Evidence]] = []
     for items in sections:
         if merged and len(items) == 1 and _family(question_key(items[0])) == _family(question_key(merged[-1][-1])):

@@ -17,31 +17,9 @@ from contentgen.writers.offline.variety import Variety
 from contentgen.writers.offline.wording import capital, sentence_of
 
 GENERAL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "in",
-        "on",
-        "of",
-        "for",
-        "with",
-        "and",
-        "or",
-        "to",
-        "from",
-        "by",
-        "at",
-        "is",
-        "are",
-        "how",
-        "what",
-        "why",
-        "your",
-        "ai",
-        "llm",
-        "llms",
-    ]
+    """
+    a an the in on of for with and or to from by at is are how what why your ai llm llms
+    """.split()
 )
 
 
@@ -123,7 +101,7 @@ def _arrow(item: Evidence) -> Sentence:
 
 
 def thread(brief: Brief, research: Research, outline: Outline, article: Article, bank: PhraseBank) -> tuple[Post, ...]:
-    """A hook, one sourced fact a post, the next step with room for the link: seven to ten posts where the ledger allows."""
+    """A hook, one sourced fact a post, the next step with room for the link: seven posts or more where the ledger allows."""
     limits, words, variety = x.Limits(), bank.thread, Variety(f"{brief.topic}\0thread")
     items = _ranked(research, outline)
     hook = _hook(items, outline.opening, limits.hook_characters)

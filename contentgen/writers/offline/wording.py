@@ -8,57 +8,11 @@ from collections.abc import Iterable
 from contentgen.model import Evidence
 
 _FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "in",
-        "on",
-        "at",
-        "with",
-        "for",
-        "across",
-        "over",
-        "under",
-        "when",
-        "if",
-        "by",
-        "to",
-        "of",
-        "from",
-        "even",
-        "its",
-        "their",
-        "one",
-        "some",
-        "many",
-        "most",
-        "each",
-        "every",
-        "both",
-        "no",
-        "as",
-        "after",
-        "before",
-        "during",
-        "among",
-        "between",
-        "only",
-        "it",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "about",
-        "out",
-        "up",
-        "more",
-        "than",
-        "two",
-        "three",
-        "four",
-    ]
+    """
+    a an the in on at with for across over under when if by to of from even its their one some many most each
+    every both no as after before during among between only it this that these those there about out up more
+    than two three four
+    """.split()
 )
 _WORD = re.compile(r"[^\W\d_][\w'’-]*", re.UNICODE)
 
@@ -97,7 +51,7 @@ def sentence_of(text: str) -> str:
 
 
 def joined(connective: str, sentence: str, common: frozenset[str]) -> str:
-    """A connective before a sentence: `Moreover,` and `The sampler drops it.` give `Moreover, the sampler drops it.`."""
+    """A connective before a sentence: `But` and `The sampler drops it.` give `But the sampler drops it.`."""
     return f"{connective} {lowered(sentence, common)}"
 
 
