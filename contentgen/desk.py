@@ -26,6 +26,7 @@ from contentgen.resources import folders
 from contentgen.settings import Settings
 from contentgen.store import RunFolder
 from contentgen.suggest import did_you_mean
+from contentgen.verification import is_ordinary
 from contentgen.writers.base import Writer
 from contentgen.writers.floor import Floored
 from contentgen.writers.offline import OfflineWriter, PhraseBank, load_bank
@@ -73,10 +74,15 @@ def brief_of(topic: str, settings: Settings, today: date) -> Brief:
 
 
 def keyphrase_of(topic: str) -> str:
-    """The topic without its tail: `LLM drift detection in production` is searched for as `LLM drift detection`."""
-    head = re.split(r"\s+(?:in|for|at|für)\s+|[:,;?!.]\s+", topic, maxsplit=1)[0]
-    words = (head if len(head.split()) > 1 else topic).split()
-    return " ".join(words[:MOST_KEYPHRASE_WORDS]).strip(" .,:;?!\"'")
+    """The topic without its tail: `LLM drift detection in production` is searched for as `LLM drift detection`.
+
+    An ordinary first word loses its capital, since the keyphrase stands inside sentences.
+    """
+    head = re.split(r"\s+(?:in|for|with|at|on|of|und|für|mit)\s+|[:,;?!.]\s*", topic, maxsplit=1)[0]
+    words = (head if len(head.split()) > 1 else topic).split()[:MOST_KEYPHRASE_WORDS]
+    if words and words[0].istitle() and not any(c.isupper() for c in "".join(words[1:])[:1]) and is_ordinary(words[0]):
+        words[0] = words[0].lower()
+    return " ".join(words).strip(" .,:;?!\"'")
 
 
 def bank_of(language: str, templates: Sequence[Path]) -> PhraseBank:

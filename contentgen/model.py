@@ -25,9 +25,6 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-# --- what is asked for -----------------------------------------------------------------------------------------
-
-
 class Proof(Frozen):
     """A result of the author's own that may be told in the first person."""
 
@@ -66,9 +63,6 @@ class Brief(Frozen):
     url: str = ""
     citation_style: str = "apa"
     today: date
-
-
-# --- what is known ---------------------------------------------------------------------------------------------
 
 
 class Passage(Frozen):
@@ -170,9 +164,6 @@ class Research(Frozen):
     def evidence(self, evidence_id: str) -> Evidence:
         """The ledger's item with this id."""
         return next(item for item in self.ledger if item.id == evidence_id)
-
-
-# --- what is planned and written -------------------------------------------------------------------------------
 
 
 class SectionPlan(Frozen):
@@ -303,9 +294,6 @@ class Degradation(Frozen):
     stage: str
     what: str
     why: str
-
-
-# --- what a run reports while it goes --------------------------------------------------------------------------
 
 
 class Event(Frozen):

@@ -18,10 +18,11 @@ from contentgen.model import (
     Frozen,
     Outline,
     Research,
-    Section,
 )
 from contentgen.outcome import Report, StageFacts
 from contentgen.stages.check import Checker, check_article
+from contentgen.stages.floor import Floor
+from contentgen.stages.labels import check_labels
 from contentgen.stages.posts import write_posts
 from contentgen.stages.report import combine
 from contentgen.stages.research import find_evidence
@@ -114,15 +115,13 @@ class Run:
         return report
 
     def _check(self, research: Research, plan: Outline, article: Article) -> Checked:
-        headings = [section.heading for section in plan.sections]
-
-        def floor(section: Section) -> Section | None:
-            if section.heading not in headings:
-                return None
-            return self.desk.floor.section(self.desk.brief, research, plan, headings.index(section.heading))
-
-        value, degradations = check_article(article, Checker(self.desk.brief, research), floor)
-        return Checked(article=value, degradations=degradations)
+        checker, floor = Checker(self.desk.brief, research), Floor(self.desk.brief, research, plan, self.desk.floor)
+        checked, degradations = check_article(article, checker, floor.section)
+        labelled, more = check_labels(checked.article, checker, floor)
+        # the offline writer counts its sources before the check; a title that counts them anew is no loss
+        own = self.desk.writer.name == "offline"
+        value = checked.model_copy(update={"article": labelled})
+        return Checked(article=value, degradations=degradations if own else (*degradations, *more))
 
     def _write(self, report: Report) -> None:
         for name, (channel, export) in EXPORTERS.items():

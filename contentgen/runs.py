@@ -25,6 +25,7 @@ Value = TypeVar("Value", bound=Frozen)
 
 RUN_FACTS = "run.json"
 _RESEARCH = "01-research"
+_CHECKED_STAGES = ("04-check", "05-posts")  # saved even where the offline writer stood in
 
 
 class Request(Frozen):
@@ -114,7 +115,15 @@ def resume(folder: RunFolder, settings_from_now: Settings, progress: Progress = 
     request = read_request(folder)
     settings = _with_keys(_saved_settings(request, folder), settings_from_now, folder)
     folder.reopen()
+    _forget_what_fell(folder)
     return Run(lay_out(request.brief, settings, folder, progress)).report()
+
+
+def _forget_what_fell(folder: RunFolder) -> None:
+    """Remove the stages that hold the floor's pieces, so that they are tried anew; kept answers cost nothing."""
+    if _degradations(folder):
+        for stage in _CHECKED_STAGES:
+            (folder.path / STAGES / f"{stage}.json").unlink(missing_ok=True)
 
 
 def _saved_settings(request: Request, folder: RunFolder) -> Settings:

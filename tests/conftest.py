@@ -79,3 +79,8 @@ def in_tmp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept` takes what golden runs leave now as what they must leave."""
+    parser.addoption("--accept", action="store_true", help="accept what the golden runs leave now")

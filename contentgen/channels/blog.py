@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from contentgen.model import Article, Block, Evidence, Listing, Paragraph, Sentence, Table
+from contentgen.model import Article, Block, Brief, Evidence, Listing, Paragraph, Sentence, Table
 
 BULLETS = {"bullet": "- ", "check": "- [ ] ", "number": "1. "}
 
@@ -59,3 +59,10 @@ def _table(table: Table, numbers: Mapping[str, int], ledger: Mapping[str, Eviden
 
 def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def address(brief: Brief, slug: str) -> str:
+    """The article's address: the one given, else the profile's site with the slug, else none."""
+    if brief.url:
+        return brief.url
+    return f"{brief.profile.site.rstrip('/')}/{slug}/" if brief.profile.site else ""

@@ -29,6 +29,7 @@ Templates = Annotated[
 FailUnder = Annotated[
     float | None, typer.Option("--fail-under", metavar="N", min=0, max=100, help="Exit 1 if a score is below N.")
 ]
+Shipped = Annotated[bool, typer.Option("--shipped", help="The file as it came with the program, not yours.")]
 Model = Annotated[str | None, typer.Option("--model", metavar="PROVIDER:NAME", help="The model that writes.")]
 BaseUrl = Annotated[
     str | None, typer.Option("--base-url", metavar="URL", help="An OpenAI-compatible server for the model.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contentgen.cli import options
-from contentgen.cli.options import Json, Prompts, examples
+from contentgen.cli.options import Json, Prompts, Shipped, examples
 from contentgen.cli.output import say, say_json, table
 
 if TYPE_CHECKING:
@@ -32,13 +32,14 @@ def list_(prompts: Prompts = None, json: Json = False) -> None:
         say(table((each.name, each.origin, str(each.path), purpose_of(each)) for each in found))
 
 
-@app.command(epilog=examples("contentgen prompts show section"))
-def show(name: Name, prompts: Prompts = None) -> None:
+@app.command(epilog=examples("contentgen prompts show section", "contentgen prompts show linkedin --shipped"))
+def show(name: Name, prompts: Prompts = None, shipped: Shipped = False) -> None:
     """Print a prompt as it is used."""
     from contentgen.resources import find
 
     settings = options.settings_from({"prompts": prompts})
-    say(find("prompts", name, settings.prompts, settings.project).read_text(encoding="utf-8").rstrip("\n"))
+    places = (None, None) if shipped else (settings.prompts, settings.project)
+    say(find("prompts", name, *places).read_text(encoding="utf-8").rstrip("\n"))
 
 
 @app.command(epilog=examples("contentgen prompts check", "contentgen prompts check --json"))

@@ -121,12 +121,10 @@ def gate(lowest: Iterable[float | None], fail_under: float | None) -> None:
 
 def score_lines(source: str, out: str | None, fail_under: float | None) -> None:
     """Score rows of JSON into rows of JSON; rows that cannot be read are answered with their error."""
-    from scoring import score_rows
-
     failed: list[str] = []
     lowest: list[float | None] = []
     with _opened(out) as target:
-        for row in score_rows(_lines(source)):
+        for row in _answered(_bytes(Path(source)) if source != "-" else sys.stdin.buffer.read()):
             target.write(json_.dumps(row, ensure_ascii=False) + "\n")
             if "error" in row:
                 failed.append(str(row["id"]))
@@ -139,10 +137,20 @@ def score_lines(source: str, out: str | None, fail_under: float | None) -> None:
     gate(lowest, fail_under)
 
 
-def _lines(source: str) -> list[str]:
-    """Read the rows; bytes that are no UTF-8 make their own row unreadable, not the file."""
-    data = sys.stdin.buffer.read() if source == "-" else _bytes(Path(source))
-    return [line.decode("utf-8", "surrogateescape") for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n")]
+def _answered(data: bytes) -> Iterator[dict[str, Any]]:
+    """Score the rows; one with bytes that are no UTF-8 is unreadable by itself, the file is not."""
+    from scoring import score_rows
+
+    garbled: dict[str, str] = {}
+    lines: list[str] = []
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        try:
+            lines.append(line.decode("utf-8"))
+        except UnicodeDecodeError as error:
+            garbled[f"line:{number}"] = f"not UTF-8 at byte {error.start}"
+            lines.append("garbled")
+    for row in score_rows(lines):
+        yield {**row, "error": garbled[row["id"]]} if row["id"] in garbled else row
 
 
 @contextlib.contextmanager

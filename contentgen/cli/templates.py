@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contentgen.cli import options
-from contentgen.cli.options import Json, Templates, examples, one_of
+from contentgen.cli.options import Json, Shipped, Templates, examples, one_of
 from contentgen.cli.output import say, say_json, table
 
 if TYPE_CHECKING:
@@ -30,11 +30,14 @@ def list_(templates: Templates = None, json: Json = False) -> None:
 
 
 @app.command(
-    epilog=examples("contentgen templates show report.md.j2", "contentgen templates show offline/en/phrases.toml")
+    epilog=examples(
+        "contentgen templates show report.md.j2", "contentgen templates show offline/en/phrases.toml --shipped"
+    )
 )
-def show(name: Name, templates: Templates = None) -> None:
+def show(name: Name, templates: Templates = None, shipped: Shipped = False) -> None:
     """Print a template or phrase file."""
-    found = files_of(options.settings_from({"templates": templates}))
+    settings = options.settings_from({"templates": templates})
+    found = files_of(settings.model_copy(update={"templates": None, "project": None}) if shipped else settings)
     one_of("template", name, found)
     say(found[name].read_text(encoding="utf-8").rstrip("\n"))
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from contentgen.channels import linkedin
+from contentgen.channels import blog, linkedin
 from contentgen.exporters.chart import LEAST_LOST, Card, Placed, cards, place, tiles
-from contentgen.exporters.markdown import Rendering, address
+from contentgen.exporters.markdown import Rendering
 from contentgen.exporters.page import (
     Finder,
     Part,
@@ -81,7 +81,7 @@ def article_html(report: Report, render: Rendering) -> str:
     """The article as a page of its own."""
     article, brief = report.article.article, report.brief
     walk = Walk.through(report, taken=TAKEN)
-    url = safe_url(address(brief, article.slug))
+    url = safe_url(blog.address(brief, article.slug))
     parts = walk.parts(article, render.words["takeaways"])
     about = {
         "@context": "https://schema.org",
@@ -119,13 +119,22 @@ def report_html(report: Report, render: Rendering) -> str:
         names=CHANNEL_NAMES,
         tiles=tiles(report),
         views=views,
-        url=safe_url(address(brief, report.article.article.slug)),
+        url=safe_url(blog.address(brief, report.article.article.slug)),
         factual=factual,
         basis={span.number: _basis(report, span) for span in factual},
         around=_around([span.number for span in factual]),
         uses=_uses(report, spans),
         removals=(*report.article.removals, *report.posts.removals),
-        grounds=grounds_of(brief, research, report.writer, report.model, len(report.references)),
+        grounds=grounds_of(
+            brief,
+            research,
+            report.article.article,
+            report.texts,
+            render,
+            writer=report.writer,
+            model=report.model,
+            cited=len(report.references),
+        ),
         least_lost=LEAST_LOST,
         x_limit=LIMIT,
         linkedin_limits=linkedin.Limits(),

@@ -51,13 +51,6 @@ def references_of(article: Article, posts: Posts, research: Research, brief: Bri
     return render_references(sources, brief.citation_style, brief.language)
 
 
-def address(brief: Brief, slug: str) -> str:
-    """The article's address: the one given, else the profile's site with the slug, else none."""
-    if brief.url:
-        return brief.url
-    return f"{brief.profile.site.rstrip('/')}/{slug}/" if brief.profile.site else ""
-
-
 def article_text(
     article: Article, research: Research, brief: Brief, references: Sequence[Reference], render: Rendering
 ) -> str:
@@ -79,7 +72,7 @@ def article_text(
         author=brief.profile.name,
         tags=article.tags,
         language=brief.language,
-        canonical=address(brief, article.slug),
+        canonical=blog.address(brief, article.slug),
         intro=blocks(article.intro),
         takeaways="\n".join(f"- {blog.cited(s, numbers, ledger)}" for s in article.takeaways),
         sections=[{"heading": s.heading, "blocks": blocks(s.blocks)} for s in article.sections],
@@ -97,7 +90,7 @@ def texts_of(
     render: Rendering,
 ) -> Texts:
     """The texts of the channels that were asked for."""
-    url = brief.url
+    url = blog.address(brief, article.slug)
     return Texts(
         article=article_text(article, research, brief, references, render) if "blog" in brief.channels else "",
         linkedin=linkedin.render(posts.linkedin, research, url) if posts.linkedin else "",

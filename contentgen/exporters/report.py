@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from contentgen.channels import blog
 from contentgen.exporters.markdown import Rendering
-from contentgen.model import Brief, ChannelName, Degradation, Frozen, Removal, Research
+from contentgen.model import Article, Brief, ChannelName, Degradation, Frozen, Removal, Research
 from contentgen.outcome import ChannelScores, Reference, Texts
 from scoring.finding import Finding
+from scoring.text import words as words_of
 
 CHANNEL_NAMES: dict[ChannelName, str] = {"blog": "Blog article", "linkedin": "LinkedIn post", "x": "X thread"}
 
@@ -16,6 +19,7 @@ class Shown(Frozen):
     """How many suggestions a channel shows; the rest are in `scores.json`."""
 
     most_findings: int = 8
+    words_per_item: int = 60
 
 
 def body(texts: Texts, references: Sequence[Reference], render: Rendering) -> str:
@@ -89,25 +93,33 @@ def worth_showing(findings: Sequence[Finding], shown: Shown | None = None) -> li
     )
 
 
-def grounds_of(brief: Brief, research: Research, writer: str, model: str, cited: int) -> list[str]:
-    """What the texts rest on, and what a reader should know before publishing."""
-    adapters = sorted({source.adapter for source in research.sources})
-    lines = [
-        f"{cited} sources cited of {len(research.sources)} found for the topic ({', '.join(adapters)}); "
-        f"{len(research.ledger)} items of evidence.",
-        f"Written by the {writer} writer" + (f" with {model}." if model else ", without a model."),
-        "Scores judge wording and structure. No search, follower or click data was used, so no reach is promised.",
-    ]
-    second = sorted(
-        {str(research.source(e.source_id).csl.get("title", e.source_id)) for e in research.ledger if e.second_hand}
+def _word_count(text: str) -> int:
+    return len(words_of(re.sub(r"\[\d+\]|[|#*-]", " ", text)))
+
+
+def grounds_of(
+    brief: Brief, research: Research, article: Article, texts: Texts, render: Rendering, **who: object
+) -> list[str]:
+    """What the texts rest on, and what a reader should know before publishing, one line each.
+
+    `who` are `writer`, `model` and the number of sources `cited`.
+    """
+    used = set(blog.citations(article)) if texts.article else set()
+    words = _word_count(texts.article.split("---", 2)[-1].split(f"## {render.words['references']}")[0])
+    second = {str(research.source(e.source_id).csl.get("title", e.source_id)) for e in research.ledger if e.second_hand}
+    text = render.text(
+        "grounds.txt.j2",
+        **who,
+        found=len(research.sources),
+        adapters=sorted({source.adapter for source in research.sources}),
+        evidence=len(research.ledger),
+        article_words=words if used else 0,
+        used=len(used),
+        per_item=round(words / len(used)) if used else 0,
+        most_per_item=Shown().words_per_item,
+        second_hand=sorted(second),
+        has_address=bool(brief.url or brief.profile.site),
+        has_author=bool(brief.profile.name),
+        failures=research.failures,
     )
-    if second:
-        lines.append(f"Read through summaries, so open the original before publishing: {'; '.join(second)}.")
-    if not brief.url and not brief.profile.site:
-        lines.append(
-            "No address is known for the article, so no text links to it; give --url, or a site in the profile."
-        )
-    if not brief.profile.name:
-        lines.append("No author is known, so none is named and nothing is said in the first person; give --profile.")
-    lines += [f"Source left out: {failure.location}: {failure.reason}" for failure in research.failures]
-    return lines
+    return [line for line in text.splitlines() if line.strip()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from contentgen.channels import blog
-from contentgen.citations import who
+from contentgen.citations import credit, who
 from contentgen.model import (
     Article,
     Block,
@@ -23,7 +23,7 @@ from contentgen.model import (
     Sentence,
     Table,
 )
-from contentgen.verification import check_sentence, placeholders
+from contentgen.verification import check_sentence, foreign, placeholders
 from contentgen.verification.name import vocabulary
 from contentgen.verification.number import figures, numbers_allowed
 from contentgen.writers.base import Writer
@@ -46,17 +46,25 @@ class Checker:
         self.brief = brief
         self.research = research
         self.ledger: Mapping[str, Evidence] = {item.id: item for item in research.ledger}
+        profile = brief.profile
+        known = [str(source.csl.get(key) or "") for source in research.sources for key in ("URL", "DOI")]
+        self.addresses = " ".join([*known, brief.url, profile.site, *profile.links, brief.topic, about])
+        self.credits = frozenset(credit(source) for source in research.sources)
         self.topic = " ".join(
             (
                 brief.topic,
                 brief.keyphrase,
                 brief.audience,
-                brief.profile.name,
-                brief.profile.organisation,
-                brief.profile.offer,
+                profile.name,
+                profile.organisation,
+                profile.offer,
                 about,
             )
         )
+
+    def about(self, words: str) -> Checker:
+        """A checker that also lets these words stand."""
+        return Checker(self.brief, self.research, about=words)
 
     def judge(self, sentence: Sentence, nearby: Sequence[str] = ()) -> Sentence:
         """The sentence with its verdict; ids that the ledger does not hold are taken off it first.
@@ -76,15 +84,20 @@ class Checker:
             known_numbers=numbers_allowed(around) - figures(sentence.text),
             proof=self.brief.profile.proof,
         )
-        found = placeholders(sentence.text)
-        if found:
-            verdict = verdict.model_copy(
-                update={"status": "unsupported", "reasons": (f"placeholder {found[0]!r}", *verdict.reasons)}
-            )
-        banned = [w for w in self.brief.profile.banned_words if w.lower() in sentence.text.lower()]
-        if banned and verdict.status == "supported" and not evidence:
-            verdict = verdict.model_copy(update={"status": "unsupported", "reasons": (f"banned word '{banned[0]}'",)})
+        wrong = self._unfit(clean, " ".join(item.checkable_text for item in evidence))
+        if wrong:
+            update = {"status": "unsupported", "evidence_id": "", "reasons": (*wrong, *verdict.reasons)}
+            verdict = verdict.model_copy(update=update)
         return clean.model_copy(update={"verdict": verdict})
+
+    def _unfit(self, sentence: Sentence, said: str) -> list[str]:
+        """What may stand in no sentence, or only where its evidence has it."""
+        reasons = [f"placeholder {found!r}" for found in placeholders(sentence.text)[:1]]
+        reasons += [f"{found!r} is not in the sources" for found in foreign(sentence.text, f"{self.addresses} {said}")]
+        if sentence.kind == "link" and sentence.text not in self.credits and "://" not in sentence.text:
+            reasons.append("credits no source of this run")
+        banned = [w for w in self.brief.profile.banned_words if w.lower() in sentence.text.lower()]
+        return reasons + ([] if sentence.evidence else [f"banned word '{word}'" for word in banned[:1]])
 
     def own_wording(self, sentence: Sentence) -> Sentence | None:
         """The first cited item in the evidence's own wording, checked; None when there is none or it does not pass."""

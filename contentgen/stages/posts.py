@@ -30,18 +30,19 @@ def write_posts(
     """The posts of the channels asked for. A post that the check leaves unfit is replaced by the floor's."""
     cited = {research.evidence(e).source_id for e in blog.citations(article)}
     checker = Checker(brief, research, about=f"{article.title} {len(cited)}")
+    url = blog.address(brief, article.slug)
     removals: list[Removal] = []
     degraded: list[Degradation] = []
     post: Post | None = None
     thread: tuple[Post, ...] = ()
     if "linkedin" in brief.channels:
         first = writer.linkedin(brief, research, plan, article)
-        post, gone, said = _linkedin(first, floor.linkedin(brief, research, plan, article), checker)
+        post, gone, said = _linkedin(first, floor.linkedin(brief, research, plan, article), checker, url)
         removals += gone
         degraded += said
     if "x" in brief.channels:
         first_thread = writer.thread(brief, research, plan, article)
-        thread, gone, said = _thread(first_thread, floor.thread(brief, research, plan, article), checker)
+        thread, gone, said = _thread(first_thread, floor.thread(brief, research, plan, article), checker, url)
         removals += gone
         degraded += said
     return CheckedPosts(posts=Posts(linkedin=post, thread=thread), removals=tuple(removals)), tuple(degraded)
@@ -70,21 +71,21 @@ def _facts(posts: Sequence[Post]) -> list[str]:
     return [e for post in posts for paragraph in post.paragraphs for s in paragraph for e in s.evidence]
 
 
-def _linkedin(post: Post, floor: Post, checker: Checker) -> tuple[Post, list[Removal], list[Degradation]]:
+def _linkedin(post: Post, floor: Post, checker: Checker, url: str) -> tuple[Post, list[Removal], list[Degradation]]:
     gone: list[Removal] = []
     for candidate in (post, floor):
         sieve = Sieve(checker, "linkedin")
         checked = _checked(candidate, sieve, _facts([candidate]))
         gone += sieve.removals
-        fitted = linkedin.fitted(checked, checker.research, checker.brief.url)
-        text = linkedin.render(fitted, checker.research, checker.brief.url)
+        fitted = linkedin.fitted(checked, checker.research, url)
+        text = linkedin.render(fitted, checker.research, url)
         if fitted.credits and not linkedin.problems(text):
             return fitted, gone, _fell("linkedin", "the LinkedIn post", candidate is floor and post != floor)
     return fitted, gone, _fell("linkedin", "the LinkedIn post", post != floor)
 
 
 def _thread(
-    posts: tuple[Post, ...], floor: tuple[Post, ...], checker: Checker
+    posts: tuple[Post, ...], floor: tuple[Post, ...], checker: Checker, url: str
 ) -> tuple[tuple[Post, ...], list[Removal], list[Degradation]]:
     gone: list[Removal] = []
     channel: ChannelName = "x"
@@ -95,7 +96,7 @@ def _thread(
         whole = tuple(post for post in checked if post.paragraphs)
         gone += sieve.removals
         enough = len(whole) >= min(x.Limits().least_posts, len(floor))
-        if enough and not x.problems(x.render(whole, checker.research, checker.brief.url)):
+        if enough and not x.problems(x.render(whole, checker.research, url)):
             return whole, gone, _fell(channel, "the thread", candidate is floor and posts != floor)
     return whole, gone, _fell(channel, "the thread", posts != floor)
 

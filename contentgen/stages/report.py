@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contentgen.exporters.markdown import Rendering, address, references_of, texts_of
+from contentgen.channels import blog
+from contentgen.exporters.markdown import Rendering, references_of, texts_of
 from contentgen.exporters.report import body, grounds_of, report_text
 from contentgen.model import Brief, CheckedArticle, CheckedPosts, Degradation, Outline, Research, WriterName
 from contentgen.outcome import Report
@@ -26,9 +27,9 @@ def combine(
     references = references_of(article, posts.posts, research, brief)
     texts = texts_of(article, posts.posts, research, brief, references, render)
     above = body(texts, references, render)
-    scores = assess(above, brief, address(brief, article.slug))
+    scores = assess(above, brief, blog.address(brief, article.slug))
     removed = (*checked.removals, *posts.removals)
-    grounds = grounds_of(brief, research, writer, model, len(references))
+    grounds = grounds_of(brief, research, article, texts, render, writer=writer, model=model, cited=len(references))
     text = report_text(texts, references, scores, grounds, removed, degradations, render)
     return Report(
         brief=brief,

@@ -1,7 +1,9 @@
 """Does a sentence say what its evidence says? Deterministic checks that always run, whatever model judges besides."""
 
 from contentgen.verification.check import Thresholds, check_sentence
+from contentgen.verification.foreign import foreign
 from contentgen.verification.kind import is_factual, kind_of
+from contentgen.verification.name import is_ordinary
 from contentgen.verification.placeholder import placeholders
 
-__all__ = ["Thresholds", "check_sentence", "is_factual", "kind_of", "placeholders"]
+__all__ = ["Thresholds", "check_sentence", "foreign", "is_factual", "is_ordinary", "kind_of", "placeholders"]

@@ -8,8 +8,10 @@ from contentgen.model import Evidence, Frozen, Proof, Sentence, Source, Verdict
 from contentgen.verification.direction import reversals
 from contentgen.verification.kind import is_factual, kind_of
 from contentgen.verification.name import names, vocabulary
-from contentgen.verification.number import numbers, numbers_allowed
-from contentgen.verification.overlap import share_covered
+from contentgen.verification.number import SMALL, numbers, numbers_allowed
+from contentgen.verification.overlap import content_stems, share_covered, stem
+from contentgen.verification.quotation import quotations, without_quotations
+from contentgen.verification.unit import other_units
 
 
 class Thresholds(Frozen):
@@ -49,9 +51,12 @@ def _claim(
     said = " ".join(item.checkable_text for item in evidence)
     known = f"{said} {' '.join(_bibliography(source) for source in sources)} {topic}"
     around = " ".join([known, *(item.locator for item in evidence), *(_other_words(source) for source in sources)])
-    reasons = [f"number {n} is not in the evidence" for n in sorted(numbers(sentence.text) - numbers_allowed(known))]
-    missing = names(sentence.text) - vocabulary(around)
-    reasons += [f"name '{name}' is not in the evidence" for name in sorted(missing) if not _in_parts(name, around)]
+    reasons = [
+        *_unknown_numbers(sentence, known, len(evidence)),
+        *other_units(sentence.text, known),
+        *_unknown_names(sentence.text, around),
+        *(f"the quotation “{quote}” is not in the evidence" for quote in quotations(sentence.text, around)),
+    ]
     turned = reversals(sentence.text, around) if sentence.kind == "claim" else ()
     covered = share_covered(sentence.text, known)
     if covered < limits.least_overlap:
@@ -66,32 +71,37 @@ def _claim(
     )
 
 
+def _unknown_numbers(sentence: Sentence, known: str, cited: int) -> list[str]:
+    """A claim's "two" and "three" count as well, but may be the count of what it cites ("two studies")."""
+    stated = numbers(sentence.text, small=1 if sentence.kind == "claim" else SMALL)
+    return [f"number {n} is not in the evidence" for n in sorted(stated - numbers_allowed(known) - {str(cited)})]
+
+
+def _unknown_names(text: str, around: str) -> list[str]:
+    missing = names(text) - vocabulary(around)
+    stems = content_stems(around) if missing else frozenset()
+    unknown = [name for name in sorted(missing) if stem(name) not in stems and not _in_parts(name, around)]
+    return [f"name '{name}' is not in the evidence" for name in unknown]
+
+
 def _in_parts(name: str, known: str) -> bool:
     """A hyphenated or slashed name counts when each of its parts is known."""
     words = vocabulary(known)
     parts = [part for part in name.replace("/", "-").replace("^", "-").split("-") if part]
-    return len(parts) > 1 and all(part in words or part.rstrip("s") in words or part.isdigit() for part in parts)
+    return len(parts) > 1 and all(part in words or part.rstrip("s") in words for part in parts)
 
 
 def _uncited(
     sentence: Sentence,
+    topic: str,
     known_names: frozenset[str],
     known_numbers: frozenset[str],
     proof: Sequence[Proof],
     limits: Thresholds,
 ) -> Verdict:
     """A sentence without evidence: an opinion, instruction, question or personal statement, or it fails."""
-    form = kind_of(sentence.text)
-    if form == "personal":
-        best = max((share_covered(sentence.text, p.statement + " " + p.period) for p in proof), default=0.0)
-        allowed = {n for p in proof for n in numbers_allowed(p.statement + " " + p.period)}
-        if best >= limits.least_overlap and not numbers(sentence.text) - allowed:
-            return Verdict(status="supported", judged_by="profile")
-        return Verdict(
-            status="unsupported",
-            judged_by="profile",
-            reasons=("first person without a matching fact in the profile",),
-        )
+    if kind_of(sentence.text) == "personal":
+        return _personal(sentence, proof, limits)
     if sentence.kind == "claim":
         return Verdict(status="unsupported", judged_by="rules", reasons=("a factual sentence without evidence",))
     if is_factual(sentence.text, known_names, known_numbers):
@@ -100,7 +110,19 @@ def _uncited(
             judged_by="rules",
             reasons=(f"called {sentence.kind} but states a fact without evidence",),
         )
+    if quotations(sentence.text, topic):
+        return Verdict(status="unsupported", judged_by="rules", reasons=("a quotation without evidence",))
     return Verdict(status="supported", judged_by="form")
+
+
+def _personal(sentence: Sentence, proof: Sequence[Proof], limits: Thresholds) -> Verdict:
+    """Words in the first person rest on the profile alone, whatever they cite."""
+    for fact in (f"{p.statement} {p.period}" for p in proof):
+        if share_covered(sentence.text, fact) < limits.least_overlap or numbers(sentence.text) - numbers_allowed(fact):
+            continue
+        return Verdict(status="supported", judged_by="profile")
+    reasons = ("first person without a matching fact in the profile",)
+    return Verdict(status="unsupported", judged_by="profile", reasons=reasons)
 
 
 def check_sentence(
@@ -131,5 +153,7 @@ def check_sentence(
     if sentence.kind == "link":
         return Verdict(status="supported", judged_by="form")
     if not evidence:
-        return _uncited(sentence, known_names, numbers_allowed(topic) | known_numbers, proof, limits)
+        return _uncited(sentence, topic, known_names, numbers_allowed(topic) | known_numbers, proof, limits)
+    if kind_of(without_quotations(sentence.text)) == "personal":
+        return _personal(sentence, proof, limits)
     return _claim(sentence, evidence, sources, topic, limits)

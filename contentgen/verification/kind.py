@@ -9,7 +9,10 @@ from contentgen.verification.name import names
 from contentgen.verification.number import numbers
 
 FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|my|mine|me|we|we're|we've|our|ours|us)\b", re.IGNORECASE)
-_PERSONAL_EXCEPTION = re.compile(r"\b(?:tell|show|let|ask|give) (?:me|us)\b|\bUS\b|\bU\.S\.", re.IGNORECASE)
+_PERSONAL_EXCEPTION = re.compile(
+    r"(?i:\b(?:tell|show|let|ask|give) (?:me|us)\b)|\bUS\b|\bU\.S\."
+    r"|\b(?:Annex|Appendix|Article|Chapter|Class|Division|Level|Part|Phase|Section|Stage|Table|Tier|Title|Type|War) I\b"
+)
 REPORTING = re.compile(
     r"\b(?:studies (?:show|find|suggest)|(?:a|one|the|recent) study|research(?:ers)? (?:show|find|suggest|has|have)\w*|surveys? "
     r"(?:show|find)\w*|experts? (?:say|agree|warn)\w*|report(?:s|ed)? that|according to|found that|it is (?:proven|known) that|"
@@ -29,7 +32,11 @@ IMPERATIVE = frozenset(
     trace train treat trust try turn use validate verify wait watch weigh write
     """.split()
 )
-_LEADING = re.compile(r"^(?:(?:so|then|first|second|third|next|finally|instead|also|and|but|therefore|now|always|before [^,]+|if [^,]+|when [^,]+|for [^,]+|where [^,]+|until [^,]+|once [^,]+|after [^,]+),? )+", re.IGNORECASE)  # fmt: skip
+_LEADING = re.compile(
+    r"^(?:(?:so|then|first|second|third|next|finally|instead|also|and|but|therefore|now|always|"
+    r"(?:before|if|when|for|where|until|once|after) [^,]+),? )+",
+    re.IGNORECASE,
+)
 
 
 def is_instruction(text: str) -> bool:

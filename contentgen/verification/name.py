@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from importlib.resources import files
+
+from contentgen.verification.overlap import STOP, stem
 
 #: a capital says nothing about the first word of a sentence unless the word also looks like a name inside
 _WORD = re.compile(r"[^\W\d_][\w'’+^./-]*[\w+^]|[^\W\d_]", re.UNICODE)
 _INNER_CAPITAL = re.compile(r"^.[^\s]*[A-Z]|^[A-Z]{2,}|\d")
+_VERSION = re.compile(r"v\d[\d.]*", re.IGNORECASE)
+_CONTRACTED = re.compile(r"n['’]t$|['’](?:re|ll|ve|d|m|s)$")
+#: endings that ordinary English words have and names seldom do
+_ORDINARY_ENDING = re.compile(
+    r".{3,}(?:ly|ing|tions?|sions?|ments?|ness|it(?:y|ies)|ances?|ences?|able|ible|ous|ful|less|isms?|ives?|logy|ships?)"
+)
 #: capitalised words that name nothing in particular
 COMMON = frozenset(
     """
@@ -17,12 +27,37 @@ COMMON = frozenset(
 )
 
 
+@lru_cache(maxsize=1)
+def _ordinary_stems() -> frozenset[str]:
+    """Stems of everyday English (the Dale-Chall list), of function words and of `ordinary.txt`: working English beside it."""
+    from textstat.backend.utils import get_lang_easy_words
+
+    everyday = {str(word).lower() for word in get_lang_easy_words("en")}
+    working = files("contentgen.verification").joinpath("ordinary.txt").read_text(encoding="utf-8").split()
+    return frozenset(stem(word) for word in (*everyday, *working, *STOP, *COMMON))
+
+
+@lru_cache(maxsize=16_384)
+def is_ordinary(word: str) -> bool:
+    """Whether a word at the start of a sentence is English rather than a name; what is neither known counts as a name.
+
+    Example:
+        >>> is_ordinary("traces"), is_ordinary("monitoring"), is_ordinary("grafana")
+        (True, True, False)
+
+    """
+    parts = [part for part in re.split(r"[-/]", _CONTRACTED.sub("", word.lower())) if part]
+    return all(stem(part) in _ordinary_stems() or bool(_ORDINARY_ENDING.fullmatch(part)) for part in parts)
+
+
 def _tokens(text: str) -> list[tuple[str, bool]]:
     """Words with a flag: stands at the start of a sentence or clause where a capital is only grammar."""
     found = []
     for match in _WORD.finditer(text):
         before = text[: match.start()].rstrip()
-        starts = not before or before[-1] in ".?!:;“\"'(‘[|→-"
+        if before and before[-1].isdigit() and before == text[: match.start()]:
+            continue
+        starts = not before or before[-1] in '.?!:;“"‘[|→-'
         found.append((match[0].strip("'’./-"), starts))
     return found
 
@@ -38,9 +73,9 @@ def names(text: str) -> frozenset[str]:
     found = set()
     for word, starts in _tokens(text):
         lowered = re.sub(r"['’]s$", "", word).lower()
-        if lowered in COMMON or not any(c.isalpha() for c in word):
+        if lowered in COMMON or not any(c.isalpha() for c in word) or _VERSION.fullmatch(word):
             continue
-        if (word[0].isupper() and not starts) or _INNER_CAPITAL.search(word):
+        if (word[0].isupper() and not (starts and is_ordinary(lowered))) or _INNER_CAPITAL.search(word):
             found.add(lowered)
     return frozenset(found)
 

@@ -12,12 +12,22 @@ WORDS = {
     "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000,
 }  # fmt: skip
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+SHORT_SCALES = {"k": 1000, "m": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
+TENS = range(20, 100, 10)
 MULTIPLES = {"half": "0.5", "twofold": "2", "threefold": "3", "tenfold": "10", "twice": "2", "double": "2"}
 #: small numbers in words are often no quantity at all ("one of the", "two things"): they are checked only as digits
 SMALL = 3
-#: a digit that belongs to a name (GPT-4, gpt4) is no quantity
-_TOKEN = re.compile(r"(?<![a-z]-)(?<![a-z]{2})\d+(?:[.,]\d+)*|[a-z]+", re.IGNORECASE)
-_RANGE_DASH = re.compile(r"(?<=\d)\s?[-–—]\s?(?=\d)")
+#: what is no name before a hyphen and a digit: `top-10` is ten, `GPT-4` is not four
+_BEFORE_A_NUMBER = "top|sub|under|over|pre|post|mid|non|the|and|or|to|of"
+#: a name with digits (GPT-3.5, claude-3-5-sonnet, o1, H100; but v1.42.0 is a version), a number with its scale, a word
+_TOKEN = re.compile(
+    rf"(?P<name>(?<![^\W\d_])(?!v\d)(?!(?:{_BEFORE_A_NUMBER})-\d)[a-z]+(?:-[a-z]+)*-?\d[\w.-]*)"
+    r"|(?P<number>\d+(?:[.,]\d+)*)(?P<scale>(?:k|bn|(?-i:M|B))\b)?|(?P<word>[a-z]+)",
+    re.IGNORECASE,
+)
+
+
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 
 
 def normal(digits: str) -> str:
@@ -35,15 +45,15 @@ def normal(digits: str) -> str:
         return text
 
 
-def numbers(text: str) -> frozenset[str]:
-    """Every number in the text, digits and words alike; a number word of up to three is left out.
+def numbers(text: str, small: int = SMALL) -> frozenset[str]:
+    """Every number in the text, digits and words alike; a number word of up to `small` is left out.
 
     Example:
         >>> sorted(numbers("Two of 1,552 pairs, or 0.10%, over thirteen tasks"))
         ['0.1', '13', '1552']
 
     """
-    return frozenset(number for number, word in _scan(text) if not word or Decimal(number) > SMALL)
+    return frozenset(number for number, word in _scan(text) if not word or Decimal(number) > small)
 
 
 def figures(text: str) -> frozenset[str]:
@@ -64,15 +74,18 @@ def _scan(text: str) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     previous: Decimal | None = None
     before = ""
-    for token in _TOKEN.findall(_RANGE_DASH.sub(" ", text)):
-        lowered = token.lower()
-        if token[0].isdigit():
-            number = normal(token)
-            found.append((number, False))
-            previous = Decimal(number) if number.count(".") <= 1 else None
+    for token in _TOKEN.finditer(text):
+        lowered = token[0].lower()
+        if token["number"]:
+            number, scale = normal(token["number"]), SHORT_SCALES.get((token["scale"] or "").lower(), 1)
+            previous = Decimal(number) * scale if _DECIMAL.fullmatch(number) else None
+            found.append((number if previous is None else _plain(previous), False))
         elif lowered in SCALES and previous is not None:
-            found.append((format((previous * SCALES[lowered]).normalize(), "f"), False))
+            found[-1] = (_plain(previous * SCALES[lowered]), False)
             previous = None
+        elif previous in TENS and previous is not None and WORDS.get(lowered, 10) < 10 and found[-1][1]:
+            found[-1] = (_plain(previous + WORDS[lowered]), True)
+            previous = Decimal(found[-1][0])
         elif lowered in WORDS and (lowered not in SCALES or before in ("a", "one", "per")):
             found.append((str(WORDS[lowered]), True))
             previous = Decimal(WORDS[lowered])
@@ -80,3 +93,7 @@ def _scan(text: str) -> list[tuple[str, bool]]:
             previous = None
         before = lowered
     return found
+
+
+def _plain(number: Decimal) -> str:
+    return format(number.normalize(), "f")

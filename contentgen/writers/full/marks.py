@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from contentgen.channels.blog import BULLETS
 from contentgen.model import Block, Listing, Paragraph, Section, Sentence, Table
 from contentgen.verification import kind_of
 from scoring.text import split_sentences
@@ -92,7 +93,7 @@ def marked(parts: Iterable[Block]) -> str:
         if isinstance(block, Paragraph):
             texts.append(" ".join(_marked(s) for s in block.sentences))
         elif isinstance(block, Listing):
-            texts.append("\n".join(f"- {_marked(s)}" for s in block.items))
+            texts.append("\n".join(f"{BULLETS[block.style]}{_marked(s)}" for s in block.items))
         else:
             head = ["| " + " | ".join(block.columns) + " |", "|" + " --- |" * len(block.columns)]
             texts.append("\n".join([*head, *("| " + " | ".join(_marked(c) for c in row) + " |" for row in block.rows)]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from contentgen.chains import RepairVariables, SchemaVariables
@@ -51,6 +52,8 @@ class OutlineVariables(Common):
 
     thesis: str
     words: int
+    words_per_item: int
+    least_items: int
     least_sections: int
     most_sections: int
     problems: tuple[str, ...] = ()
@@ -136,15 +139,20 @@ PROMPTS: dict[str, type[Frozen]] = {
 }
 
 
+def inert(text: str) -> str:
+    """The text without the tags by which our prompts mark off what is data, so that no source can end its own block."""
+    return re.sub(r"<(/?\s*(?:evidence|section|article|complaints)\b)", r"‹\1", text, flags=re.IGNORECASE)
+
+
 def evidence_lines(items: Iterable[Evidence], research: Research) -> tuple[EvidenceLine, ...]:
     """Items as a prompt shows them."""
     return tuple(
         EvidenceLine(
             id=item.id,
             kind=item.kind,
-            claim=item.claim,
-            quote=item.quote,
-            credit=credit(research.source(item.source_id)),
+            claim=inert(item.claim),
+            quote=inert(item.quote),
+            credit=inert(credit(research.source(item.source_id))),
             second_hand=item.second_hand,
         )
         for item in items

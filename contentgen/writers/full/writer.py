@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from contentgen.chains import ModelSession
 from contentgen.channels import linkedin, x
-from contentgen.channels.blog import citations, sentences_of
+from contentgen.channels.blog import address, citations, sentences_of
 from contentgen.errors import AnswerError
 from contentgen.model import (
     Article,
@@ -37,18 +37,20 @@ from contentgen.writers.full.variables import (
     SectionVariables,
     ThreadVariables,
     common,
+    inert,
 )
 
 
 class Sizes(Frozen):
-    """How much a model is asked for. Words of the article's frame are not the sections'."""
+    """How much a model is asked for. It is asked for less than is allowed, since models overshoot."""
 
-    words_per_evidence: int = 60
-    frame_words: int = 420
+    words_per_evidence: int = 52
+    share_of_length: float = 0.92
+    frame_words: int = 380
     least_sections: int = 3
     most_sections: int = 7
     words_per_section: int = 190
-    least_section_words: int = 90
+    least_section_words: int = 70
     linkedin_aim: int = 1000
     post_room: int = 215
     last_post_room: int = 200
@@ -69,11 +71,9 @@ class FullWriter:
 
     def outline(self, brief: Brief, research: Research) -> Outline:
         """The model's plan; ids that the ledger does not hold are dropped, a plan without any is asked for again."""
-        words = min(brief.length, self.sizes.words_per_evidence * len(research.ledger))
-        most = max(
-            self.sizes.least_sections,
-            min(self.sizes.most_sections, (words - self.sizes.frame_words) // self.sizes.words_per_section),
-        )
+        words = self._words(brief, len(research.ledger))
+        most = (words - self.sizes.frame_words) // self.sizes.words_per_section
+        most = max(self.sizes.least_sections, min(self.sizes.most_sections, most))
         problems: tuple[str, ...] = ()
         for _ in range(self.sizes.asks):
             variables = OutlineVariables.model_validate(
@@ -81,6 +81,8 @@ class FullWriter:
                     **common(brief, research, research.ledger),
                     "thesis": "",
                     "words": words,
+                    "words_per_item": self.sizes.words_per_evidence,
+                    "least_items": words // self.sizes.words_per_evidence,
                     "least_sections": min(self.sizes.least_sections, most),
                     "most_sections": most,
                     "problems": problems,
@@ -94,14 +96,17 @@ class FullWriter:
             return plan
         raise AnswerError(f"outline: {'; '.join(problems)}")
 
+    def _words(self, brief: Brief, items: int) -> int:
+        """The words of an article on so many items of evidence."""
+        return min(int(brief.length * self.sizes.share_of_length), self.sizes.words_per_evidence * items)
+
     def section(self, brief: Brief, research: Research, plan: Outline, index: int) -> Section:
         """One section from its evidence."""
         idea = plan.sections[index]
         items = [research.evidence(e) for e in idea.evidence]
-        share = (
-            min(brief.length, self.sizes.words_per_evidence * len(research.ledger)) - self.sizes.frame_words
-        ) // len(plan.sections)
-        words = max(self.sizes.least_section_words, min(share, self.sizes.words_per_evidence * len(items)))
+        used = sum(len(section.evidence) for section in plan.sections)
+        share = (self._words(brief, used) - self.sizes.frame_words) * len(items) // used
+        words = max(self.sizes.least_section_words, share)
         variables = SectionVariables.model_validate(
             {
                 **common(brief, research, items),
@@ -127,8 +132,10 @@ class FullWriter:
         variables = MendVariables.model_validate(
             {
                 **common(brief, research, [research.evidence(e) for e in ids if e in known]),
-                "section": marked(section.blocks),
-                "complaints": tuple(ComplaintLine(text=c.text, reasons=c.reasons) for c in complaints),
+                "section": inert(marked(section.blocks)),
+                "complaints": tuple(
+                    ComplaintLine(text=inert(c.text), reasons=tuple(map(inert, c.reasons))) for c in complaints
+                ),
             }
         )
         draft = self.session.ask("mend", variables, MendDraft, "check")
@@ -139,7 +146,7 @@ class FullWriter:
         used = [research.evidence(e) for e in dict.fromkeys(e for s in plan.sections for e in s.evidence)]
         text = "\n\n".join(marked_section(s) for s in sections)
         variables = FrameVariables.model_validate(
-            {**common(brief, research, used), "title": plan.title, "thesis": plan.thesis, "article": text}
+            {**common(brief, research, used), "title": plan.title, "thesis": plan.thesis, "article": inert(text)}
         )
         draft = self.session.ask("frame", variables, FrameDraft, "frame")
         extra = []
@@ -177,7 +184,7 @@ class FullWriter:
                 }
             )
             post = _linkedin(self.session.ask("linkedin", variables, LinkedInDraft, "linkedin"), research, limits)
-            problems = linkedin.problems(linkedin.render(post, research, brief.url), limits)
+            problems = linkedin.problems(linkedin.render(post, research, address(brief, article.slug)), limits)
             if not problems:
                 return post
         raise AnswerError(f"linkedin: {'; '.join(problems)}")
@@ -201,7 +208,7 @@ class FullWriter:
             )
             posts = _thread(self.session.ask("thread", variables, ThreadDraft, "thread"), research)
             problems = (
-                x.problems(x.render(posts, research, brief.url), limits)
+                x.problems(x.render(posts, research, address(brief, article.slug)), limits)
                 if len(posts) >= limits.least_posts
                 else ("too few posts",)
             )

@@ -101,6 +101,7 @@ def _intro(work: _Work) -> tuple[Block, ...]:
     """The striking finding, what its authors conclude, the thesis; then the second point and where the article goes."""
     bank, outline = work.bank, work.outline
     opening = [_opening_fact(work.research.evidence(e), work.research, n) for n, e in enumerate(outline.opening)]
+    opening.append(framing(work.says(bank.bridge, "bridge", keyphrase=work.brief.keyphrase)))
     opening.append(framing(outline.thesis))
     points = [bank.question(plan.question).point for plan in outline.sections]
     rest = [framing(point) for point in points if point != outline.thesis][:1]
@@ -238,8 +239,8 @@ def _conclusion(work: _Work, taken: set[str]) -> Section:
     if brief_form(item, work.shape):
         text = work.says(work.bank.conclusion.finding, "finding", finding=brief_form(item, work.shape))
         sentences.append(_fact(item, text))
-    sentences.append(framing(question.next_step))
     sentences += [framing(question.point)] if question.point not in said else []
+    sentences.append(framing(question.next_step))
     heading = capital(work.bank.headings["conclusion"].format(keyphrase=work.brief.keyphrase))
     return Section(heading=heading, blocks=(Paragraph(sentences=tuple(sentences)),))
 
@@ -256,6 +257,11 @@ def _description(work: _Work, sources: int) -> str:
     ]
     short = [text for text in texts if len(text) <= most]
     return short[0] if short else texts[-1].split(". ")[0][:most].rstrip(" ,:")
+
+
+def description(brief: Brief, research: Research, outline: Outline, bank: PhraseBank, sources: int) -> str:
+    """The description of an article on this outline."""
+    return _description(_Work(brief, research, outline, bank, Variety(brief.topic), Shape()), sources)
 
 
 def tags_of(brief: Brief, outline: Outline) -> tuple[str, ...]:

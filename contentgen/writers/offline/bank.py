@@ -88,6 +88,7 @@ class PhraseBank(Frozen):
     title: Toned
     description: Toned
     scope: Toned
+    bridge: Toned
     audience: Toned
     short_note: Toned
     add: Toned

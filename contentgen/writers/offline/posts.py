@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from contentgen.channels import linkedin, x
-from contentgen.channels.blog import citations
+from contentgen.channels.blog import address, citations
 from contentgen.citations import credit
 from contentgen.model import Article, Brief, Evidence, Outline, Post, Research, Sentence
 from contentgen.writers.offline.article import Shape, brief_form, printed
@@ -77,11 +77,10 @@ def linkedin_post(brief: Brief, research: Research, outline: Outline, article: A
     rest = [e for e in items if e.id not in taken and brief_form(e, Shape())]
     shown = pair or rest[:3]
     bridge = words.pair_bridge if pair else words.bridge
-    if pair:
-        shown = [*pair, *[e for e in rest if e not in pair][:1]]
     question = bank.question(question_key(research.evidence(hook.evidence[0])))
     step = question.next_step
-    paragraphs: list[tuple[Sentence, ...]] = [(hook,), (framing(outline.thesis),)]
+    bridge_text = variety.pick(bank.bridge.of(brief.tone), "why").format(keyphrase=brief.keyphrase)
+    paragraphs: list[tuple[Sentence, ...]] = [(hook,), (framing(bridge_text), framing(question.point))]
     if brief.audience:
         paragraphs.append(
             (framing(variety.pick(words.audience.of(brief.tone), "audience").format(audience=brief.audience)),)
@@ -93,7 +92,7 @@ def linkedin_post(brief: Brief, research: Research, outline: Outline, article: A
     paragraphs.append((framing(question.ask),))
     credited = tuple(dict.fromkeys([*hook.evidence, *(e.id for e in shown)]))
     post = Post(paragraphs=tuple(paragraphs), credits=credited, hashtags=hashtags(brief, limits.most_hashtags))
-    return linkedin.fitted(post, research, url=brief.url)
+    return linkedin.fitted(post, research, url=address(brief, article.slug))
 
 
 def _arrow(item: Evidence) -> Sentence:
@@ -109,15 +108,19 @@ def thread(brief: Brief, research: Research, outline: Outline, article: Article,
     posts = [Post(paragraphs=((hook,), (opening,)), credits=hook.evidence)]
     room = limits.most_posts - 2
     labels: list[str] = []
-    for item in items:
+    printed_ids = {item.id for item in items}
+    beside = [e for e in dict.fromkeys(citations(article)) if e not in printed_ids]
+    for item in (*items, *(research.evidence(e) for e in beside)):
         post = _fact_post(item, research, bank, labels) if item.id not in hook.evidence else None
         if post and len(posts) <= room:
             posts.append(post)
     step = bank.question(question_key(research.evidence(hook.evidence[0]))).next_step
     closing = [framing(variety.pick(words.closing.of(brief.tone), "closing").format(step=step))]
     sources = len({research.evidence(e).source_id for e in citations(article)})
-    closing.append(framing(variety.pick(words.more.of(brief.tone), "more").format(n=sources)))
+    closing.append(framing(variety.pick(words.more.of(brief.tone), "more").format(n=sources, title=article.title)))
     last = Post(paragraphs=tuple((sentence,) for sentence in closing))
+    if not x.fits(last, [], last=True):
+        last = Post(paragraphs=((closing[0],),))
     return (*posts[: limits.usual_posts - 1], last)
 
 

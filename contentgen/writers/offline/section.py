@@ -96,14 +96,27 @@ def write_section(brief: Brief, research: Research, outline: Outline, index: int
     for number, (key, group) in enumerate(groups):
         question = bank.question(key)
         sentences = []
+        turn = _turn(outline, research, index, key) + sum(key == earlier for earlier, _ in groups[:number])
         if number == 0 or len(group) > 1:
-            sentences.append(framing(prose.variety.pick(question.lead.of(brief.tone), f"lead {index}")))
+            sentences += _framed(question.lead.of(brief.tone), f"{brief.topic}\0{key} lead", turn)
         for position, item in enumerate(group):
             sentences.append(prose.fact(item, group[position - 1] if position else None))
         if number == len(groups) - 1 or len(group) > 2:
-            sentences.append(framing(prose.variety.pick(question.consequence.of(brief.tone), f"close {index}")))
+            sentences += _framed(question.consequence.of(brief.tone), f"{brief.topic}\0{key} close", turn)
         blocks += _paragraphs(sentences)
     return Section(heading=plan.heading, blocks=tuple(blocks))
+
+
+def _turn(outline: Outline, research: Research, index: int, key: str) -> int:
+    """How often the sections before this one take up the same question."""
+    keys = [[question_key(research.evidence(e)) for e in plan.evidence] for plan in outline.sections[:index]]
+    return sum(key == each for earlier in keys for each, _ in groupby(earlier))
+
+
+def _framed(phrases: Sequence[str], seed: str, turn: int) -> list[Sentence]:
+    """The phrase for this turn, so that sections of one question never say the same; none when all are used up."""
+    variety = Variety(seed)
+    return [framing(phrase) for phrase in [variety.pick(phrases, "") for _ in phrases][turn : turn + 1]]
 
 
 def _paragraphs(sentences: Sequence[Sentence], most_words: int = 85) -> list[Paragraph]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contentgen.channels.blog import sentences_of
 from contentgen.model import Article, Brief, Outline, Post, Research, Section, WriterName
-from contentgen.writers.offline.article import assemble
+from contentgen.writers.offline.article import assemble, description
 from contentgen.writers.offline.bank import PhraseBank
-from contentgen.writers.offline.choice import outline, outline_of_items
+from contentgen.writers.offline.choice import fitting_title, outline, outline_of_items, question_key
 from contentgen.writers.offline.posts import linkedin_post, thread
 from contentgen.writers.offline.section import write_section
 
@@ -37,6 +38,20 @@ class OfflineWriter:
     def thread(self, brief: Brief, research: Research, plan: Outline, article: Article) -> tuple[Post, ...]:
         """The thread."""
         return thread(brief, research, outline_of_items(plan, research), article, self.bank)
+
+    def title(self, brief: Brief, sources: int) -> str:
+        """A title that states no more than how many sources are cited."""
+        return fitting_title(brief, self.bank, sources)
+
+    def description(self, brief: Brief, research: Research, plan: Outline, sources: int) -> str:
+        """A description from the labels of the plan's questions."""
+        return description(brief, research, outline_of_items(plan, research), self.bank, sources)
+
+    def heading(self, research: Research, section: Section) -> str:
+        """A heading from the question that the section's first evidence answers."""
+        cited = [e for block in section.blocks for s in sentences_of(block) for e in s.evidence]
+        key = question_key(research.evidence(cited[0])) if cited else "kind:how-to"
+        return self.bank.question(key).headings[0]
 
     def repair(self, *_: object) -> None:
         """Nothing to mend: what fails is replaced by the evidence's own wording or cut."""

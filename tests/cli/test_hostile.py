@@ -1,0 +1,217 @@
+"""Whatever is typed or lies on the disk: one clear line, the right exit code, nothing half-written unmarked."""
+
+from __future__ import annotations
+
+import resource
+from pathlib import Path
+
+import pytest
+
+from contentgen.errors import ContentgenError
+from tests.cli.command import OFFLINE, TOPIC, Ended, in_own_process
+from tests.cli.conftest import Command
+
+
+def refused(ended: Ended, code: int = 2) -> str:
+    """The one line in which a command was refused."""
+    assert ended.code == code, ended
+    assert ended.out == ""
+    (line,) = ended.err.splitlines()
+    assert line.startswith("error: ")
+    return line.removeprefix("error: ")
+
+
+def whole_or_marked(out: Path) -> bool:
+    runs = list(out.iterdir()) if out.is_dir() else []
+    return all((run / "report.md").is_file() != (run / "INCOMPLETE").is_file() for run in runs)
+
+
+@pytest.mark.parametrize("topic", ["", "   ", "\t\n", "!?", "\u200b\u202e", "🚀🚀"])
+def test_a_topic_that_says_nothing(command: Command, in_tmp: Path, topic: str) -> None:
+    assert refused(command("generate", topic, *OFFLINE)).startswith("no topic: say what to write about")
+    assert list(in_tmp.iterdir()) == []
+
+
+def test_a_topic_of_ten_thousand_characters(command: Command, in_tmp: Path) -> None:
+    line = refused(command("generate", "drift " * 1667, *OFFLINE))
+
+    assert line.startswith("the topic has 10001 characters, at most 200; put longer material into a file")
+    assert list(in_tmp.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "AI observability 🚀",
+        "\u202eAI observability\u202c",
+        "../../etc/AI observability",
+        "{{ 7 * 7 }} AI observability {% raw %}",
+        "AI observability: {0} {topic} %s $HOME `id`",
+        "CON: AI observability.",
+        "<script>AI observability</script>",
+    ],
+)
+def test_a_topic_is_text_and_nothing_else(command: Command, in_tmp: Path, topic: str) -> None:
+    ended = command("generate", topic, "--length", "400", *OFFLINE)
+
+    if ended.code == 2:
+        assert "usable sources" in refused(ended)
+        assert list((in_tmp / "outputs").iterdir()) == []
+        return
+    assert ended.code == 0, ended.err
+    (folder,) = (in_tmp / "outputs").iterdir()
+    assert folder.name.replace("-", "").isalnum()
+    assert "49" not in folder.name
+    assert "\u202e" not in (folder / "report.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("topic", ["מהי ניטור בינה מלאכותית", "ما هي مراقبة الذكاء الاصطناعي", "人工智能的可观测性"])
+def test_a_topic_the_sources_do_not_know(command: Command, in_tmp: Path, topic: str) -> None:
+    line = refused(command("generate", topic, *OFFLINE))
+
+    assert "--sources PATH" in line
+    assert list((in_tmp / "outputs").iterdir()) == []
+
+
+def test_a_topic_with_leading_dashes(command: Command) -> None:
+    line = refused(command("generate", "--ai-observability"))
+
+    assert "no such option: --ai-observability" in line
+    assert "contentgen generate -- TOPIC" in line
+
+
+def test_a_topic_after_two_dashes(command: Command, in_tmp: Path) -> None:
+    ended = command("generate", *OFFLINE, "--", "--AI observability")
+
+    assert ended.code == 0, ended.err
+    assert (in_tmp / "outputs" / "2026-11-23-ai-observability").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("flag", "value", "line"),
+    [
+        ("--channels", "linkdin", "unknown channel 'linkdin'; known: blog, linkedin, x. Did you mean 'linkedin'?"),
+        ("--channels", " , ", "--channels names no channel; known: blog, linkedin, x"),
+        ("--tone", "formel", "unknown tone 'formel'; known: plain, formal, conversational. Did you mean 'formal'?"),
+        ("--writer", "ofline", "unknown writer 'ofline'; known: full, voice, offline. Did you mean 'offline'?"),
+        (
+            "--citation-style",
+            "aap",
+            "unknown citation style 'aap'; known: apa, chicago, harvard, ieee, mla, vancouver. Did you mean 'apa'?",
+        ),
+        (
+            "--length",
+            "huge",
+            "--length 'huge' is neither a number of words nor one of: short (600), medium (1000), long (1600)",
+        ),
+        ("--lang", "../de", "--lang '../de' is not a language tag; write for instance en, de or pt-BR"),
+        ("--url", "me.test", "--url 'me.test' is not an address; write for instance https://your.site/article"),
+        (
+            "--date",
+            "2026-02-30",
+            "--date '2026-02-30' is no day of the calendar; write YYYY-MM-DD, for instance 2026-11-23",
+        ),
+        (
+            "--model",
+            "gpt",
+            "writer model 'gpt': write provider:name, for instance openai:gpt (with --base-url for a local server)",
+        ),
+    ],
+)
+def test_a_value_that_is_none(command: Command, in_tmp: Path, flag: str, value: str, line: str) -> None:
+    assert refused(command("generate", TOPIC, flag, value)) == line
+    assert not list(in_tmp.glob("outputs/*"))
+
+
+@pytest.mark.parametrize(
+    ("flag", "value", "said"),
+    [
+        ("--length", "7", "--length: input should be greater than or equal to 100, found 7"),
+        ("--fail-under", "101", "invalid value for '--fail-under': Input should be less than or equal to 100"),
+        ("--fail-under", "much", "invalid value for '--fail-under': Input should be a valid number"),
+        ("--profile", "nobody.toml", "nobody.toml; write one with"),
+        ("--prompts", "nowhere", "no folder of prompts at "),
+        ("--templates", "nowhere", "no folder of templates at "),
+        ("--sources", "nowhere", "nowhere is not there"),
+        ("--sources", "https://a.test/page", "addresses are not opened"),
+        ("--writer", "full", "writer 'full' needs a model: add --model provider:name"),
+        ("--base-url", "localhost:8080", "--base-url 'localhost:8080' is not an address"),
+    ],
+)
+def test_a_value_out_of_place(command: Command, in_tmp: Path, flag: str, value: str, said: str) -> None:
+    assert said in refused(command("generate", TOPIC, flag, value, "--quiet"))
+    assert not list(in_tmp.glob("outputs/*"))
+
+
+def test_only_a_broken_pdf_on_a_topic_of_its_own(command: Command, in_tmp: Path) -> None:
+    (in_tmp / "broken.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)))
+
+    line = refused(command("generate", "beekeeping in alpine meadows", "--sources", "broken.pdf", *OFFLINE))
+
+    assert "Not used: broken.pdf: " in line
+    assert "--sources PATH" in line
+
+
+def test_a_name_that_is_not_utf8(in_tmp: Path) -> None:
+    ended = in_own_process("generate", TOPIC, "--sources", "b\udcff.md", *OFFLINE, cwd=in_tmp)
+
+    assert "--sources: b\\udcff.md is not UTF-8; rename or retype it" in refused(ended)
+
+
+def test_a_file_where_the_folder_should_be(command: Command, in_tmp: Path) -> None:
+    (in_tmp / "taken").write_text("mine", "utf-8")
+
+    line = refused(command("generate", TOPIC, "--out", "taken", *OFFLINE))
+
+    assert "a file stands where a folder is needed; choose another folder with --out" in line
+    assert (in_tmp / "taken").read_text("utf-8") == "mine"
+
+
+def test_a_folder_that_nobody_may_write_to(command: Command) -> None:
+    line = refused(command("generate", TOPIC, "--out", "/proc/contentgen", *OFFLINE))
+
+    assert "cannot be written" in line
+    assert "choose another folder with --out" in line
+
+
+@pytest.mark.parametrize("most", [1_000, 60_000, 200_000])
+def test_a_disk_that_fills_up(in_tmp: Path, most: int) -> None:
+    def small() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+    ended = in_own_process("generate", TOPIC, *OFFLINE, cwd=in_tmp, before=small)
+
+    assert "cannot be written: File too large; choose another folder with --out" in refused(ended)
+    assert whole_or_marked(in_tmp / "outputs")
+    assert not list(in_tmp.rglob("*.tmp"))
+
+
+def test_standard_output_that_is_full(in_tmp: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        import subprocess
+        import sys
+
+        done = subprocess.run(
+            [sys.executable, "-m", "contentgen", "config", "show"], cwd=in_tmp, stdout=full, stderr=-1, check=False
+        )
+
+    assert done.returncode == 2
+    assert done.stderr == b"error: standard output cannot be written: No space left on device\n"
+
+
+def test_every_kind_of_error_has_the_exit_code_that_the_readme_names() -> None:
+    codes = {kind.__name__: kind.exit_code for kind in ContentgenError.__subclasses__()}
+
+    assert codes == {"UserError": 2, "GateError": 1, "ProviderError": 3, "AnswerError": 4}
+
+
+def test_a_bug_of_ours_shows_where_and_says_so(in_tmp: Path) -> None:
+    (in_tmp / "sitecustomize.py").write_text("import scoring\nscoring.__dict__['score_text'] = None\n", "utf-8")
+    (in_tmp / "post.md").write_text("# A post\n\nText.\n", "utf-8")
+    root = str(Path(__file__).parents[2])
+
+    ended = in_own_process("score", "post.md", cwd=in_tmp, env={"PYTHONPATH": f"{in_tmp}:{root}"})
+
+    assert ended.code == 70
+    assert "Traceback" in ended.err
+    assert ended.err.splitlines()[-1].startswith("error: this is a bug in contentgen")

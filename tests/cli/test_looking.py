@@ -1,0 +1,155 @@
+"""The commands that only look: prompts, templates, library, config, doctor."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from contentgen.resources import Kind, shipped
+from contentgen.writers.full.variables import PROMPTS
+from tests.cli.conftest import Command
+from tests.server import ScriptedServer
+
+
+def test_prompts_list_names_every_prompt_and_its_file(command: Command, in_tmp: Path) -> None:
+    (in_tmp / "mine").mkdir()
+    (in_tmp / "mine" / "section.md.j2").write_text("{# Mine. #}{% block user %}x{% endblock %}", "utf-8")
+
+    rows = {row["name"]: row for row in command("prompts", "list", "--prompts", "mine", "--json").json}
+
+    assert set(PROMPTS) <= set(rows)
+    assert (rows["section"]["origin"], rows["section"]["purpose"]) == ("override", "Mine.")
+    assert rows["outline"]["origin"] == "shipped"
+    assert "section" in command("prompts", "list").out
+
+
+def test_prompts_show_prints_the_file(command: Command) -> None:
+    assert command("prompts", "show", "section").out == (shipped("prompts") / "section.md.j2").read_text("utf-8")
+
+
+def test_show_shipped_looks_past_the_file_that_the_shell_has_just_emptied(command: Command, in_tmp: Path) -> None:
+    (in_tmp / "contentgen.toml").write_text("", "utf-8")
+    places: tuple[tuple[Kind, str], ...] = (("prompts", "section.md.j2"), ("templates", "article.md.j2"))
+    for folder, file in places:
+        (in_tmp / folder).mkdir()
+        (in_tmp / folder / file).write_text("", "utf-8")
+
+        assert command(folder, "show", file).out == "\n"
+        assert command(folder, "show", file, "--shipped").out == (shipped(folder) / file).read_text("utf-8")
+
+
+def test_prompts_show_of_an_unknown_one(command: Command) -> None:
+    ended = command("prompts", "show", "sektion")
+
+    assert ended.code == 2
+    assert "unknown prompt 'sektion'; known: " in ended.err
+    assert "Did you mean 'section'?" in ended.err
+
+
+def test_prompts_check(command: Command, in_tmp: Path) -> None:
+    assert command("prompts", "check", "--json").json == {"checked": list(PROMPTS)}
+    (in_tmp / "mine").mkdir()
+    (in_tmp / "mine" / "section.md.j2").write_text("{% block user %}\n{{ audeince }}\n{% endblock %}", "utf-8")
+
+    ended = command("prompts", "check", "--prompts", "mine")
+
+    assert ended.code == 2
+    assert "section.md.j2:2: 'audeince' is not supplied; available: " in ended.err
+    assert "Did you mean 'audience'?" in ended.err
+
+
+def test_templates_list_and_show(command: Command, in_tmp: Path) -> None:
+    (in_tmp / "mine").mkdir()
+    shutil.copy(shipped("templates") / "report.md.j2", in_tmp / "mine")
+
+    rows = {row["name"]: row["path"] for row in command("templates", "list", "--templates", "mine", "--json").json}
+
+    assert rows["report.md.j2"] == str(in_tmp / "mine" / "report.md.j2")
+    assert rows["offline/en/phrases.toml"].endswith("templates/offline/en/phrases.toml")
+    shown = command("templates", "show", "article.md.j2").out
+    assert shown == (shipped("templates") / "article.md.j2").read_text("utf-8")
+    assert "Did you mean 'report.md.j2'?" in command("templates", "show", "raport.md.j2").err
+
+
+def test_library_lists_all_and_only_what_bears_on_a_query(command: Command) -> None:
+    everything = command("library", "--json").json
+    some = command("library", "drift detection", "--json").json
+
+    assert len(everything) > len(some) > 3
+    assert {each["id"] for each in some} <= {each["id"] for each in everything}
+    assert all(each["title"] and each["notes"] for each in everything)
+    assert "holds nothing on 'beekeeping in alpine meadows'" in command("library", "beekeeping in alpine meadows").out
+
+
+def test_config_shows_every_setting_and_no_secret(
+    command: Command, in_tmp: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (in_tmp / "contentgen.toml").write_text('tone = "formal"\nsources = ["notes"]\n', "utf-8")
+    monkeypatch.setenv("CONTENTGEN_API_KEY", "sk-secret-of-mine")
+    monkeypatch.setenv("CONTENTGEN_LENGTH", "700")
+    monkeypatch.setenv("CONTENTGEN_BASE_URL", "http://me:pass@host.test/v1?key=k")
+
+    values, text = command("config", "show", "--json").json, command("config", "show").out
+
+    assert (values["tone"], values["length"], values["api_key"]) == ("formal", 700, "set")
+    assert values["base_url"] == "http://host.test/v1"
+    assert "sk-secret" not in text
+    assert "pass" not in text
+
+
+def test_a_mistyped_setting_names_its_file(command: Command, in_tmp: Path) -> None:
+    (in_tmp / "contentgen.toml").write_text('tonne = "formal"\n', "utf-8")
+
+    ended = command("config", "show")
+
+    assert ended.code == 2
+    assert ended.err == f"error: {in_tmp / 'contentgen.toml'}: unknown key 'tonne'. Did you mean 'tone'?\n"
+
+
+def test_doctor_finds_nothing_amiss(command: Command, in_tmp: Path) -> None:
+    checks = {each["name"]: each for each in command("doctor", "--json").json}
+
+    assert list(checks) == ["python", "search", "output", "prompts", "templates", "model"]
+    assert all(each["ok"] for each in checks.values())
+    assert list(in_tmp.iterdir()) == []
+
+
+def test_doctor_asks_a_named_model_without_spending(command: Command, server: ScriptedServer) -> None:
+    ended = command("doctor", "--model", "openai:tiny", "--base-url", server.url)
+
+    assert ended.code == 0
+    assert f"openai:tiny at {server.url}: the server answers" in ended.out
+    assert server.requests == []
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (("--model", "openai:tiny", "--base-url", "http://127.0.0.1:9/v1"), "no answer from http://127.0.0.1:9/v1"),
+        (("--model", "openai:tiny"), "needs a key: set OPENAI_API_KEY"),
+        (("--model", "tiny"), "write provider:name"),
+        (("--model", "scripted:gone.json"), "cannot be read"),
+        (("--out", "taken/runs"), "taken"),
+    ],
+)
+def test_doctor_says_what_is_amiss(command: Command, in_tmp: Path, flags: tuple[str, ...], said: str) -> None:
+    (in_tmp / "taken").write_text("", "utf-8")
+
+    ended = command("doctor", *flags)
+
+    assert ended.code == 2
+    (line,) = (line for line in ended.out.splitlines() if line.startswith("FAIL"))
+    assert said in line
+
+
+def test_doctor_checks_the_users_own_files(command: Command, in_tmp: Path) -> None:
+    (in_tmp / "contentgen.toml").write_text("", "utf-8")
+    (in_tmp / "templates").mkdir()
+    (in_tmp / "templates" / "article.md.j2").write_text("{% if title %}\n", "utf-8")
+
+    ended = command("doctor")
+
+    assert ended.code == 2
+    assert "article.md.j2:1: " in ended.out

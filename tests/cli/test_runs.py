@@ -1,0 +1,311 @@
+"""Runs after their beginning: listed, shown, stopped and resumed, replayed to the byte, deleted."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from contentgen.runs import Request
+from tests.cli.command import DAY, OFFLINE, RUN, TOPIC, files_under
+from tests.cli.conftest import Command
+from tests.server import Reply, ScriptedServer, answer, fault
+
+
+def without_run_json(folder: Path) -> dict[str, bytes]:
+    return {name: data for name, data in files_under(folder).items() if name != "run.json"}
+
+
+# --- list, show, delete ------------------------------------------------------------------------------------
+
+
+def test_list_without_runs_says_how_to_make_one(command: Command, in_tmp: Path) -> None:
+    ended = command("runs", "list")
+
+    assert (ended.code, ended.out) == (
+        0,
+        f'no run in {in_tmp / "outputs"} yet; make one with: contentgen generate "AI observability"\n',
+    )
+    assert command("runs", "list", "--json").json == []
+
+
+def test_list(command: Command, run_folder: Path) -> None:
+    (run_folder.parent / "2026-11-24-stopped").mkdir()
+    (run_folder.parent / "2026-11-24-stopped" / "INCOMPLETE").write_text("", "utf-8")
+
+    head, whole, stopped = command("runs", "list").out.splitlines()
+
+    assert head.split() == ["run", "state", "seo", "engagement", "opportunity", "topic"]
+    assert whole.split()[:2] == [RUN, "whole"]
+    assert whole.endswith(TOPIC)
+    assert stopped.split() == ["2026-11-24-stopped", "stopped", "-", "-", "-"]
+
+
+def test_show(command: Command, run_folder: Path) -> None:
+    by_name, by_path = command("runs", "show", RUN), command("runs", "show", str(run_folder))
+
+    assert by_name == by_path
+    assert "stage research" in by_name.out
+    facts = command("runs", "show", RUN, "--json").json
+    assert (facts["topic"], facts["state"], facts["writer"]) == (TOPIC, "whole", "offline")
+    assert "report.md" in facts["files"]
+
+
+def test_show_tells_what_was_typed(command: Command) -> None:
+    command("generate", TOPIC, "--tone", "formal", "--channels", "blog,x", *OFFLINE)
+
+    assert "--channels blog,x --tone formal" in command("runs", "show", RUN).out
+
+
+def test_an_unknown_run_names_the_nearest(command: Command, run_folder: Path) -> None:
+    ended = command("runs", "show", "2026-11-23-ai-observabilty")
+
+    assert ended.code == 2
+    assert f"Did you mean '{RUN}'?" in ended.err
+
+
+def test_delete(command: Command, run_folder: Path) -> None:
+    asked = command("runs", "delete", RUN)
+    assert (asked.code, run_folder.is_dir()) == (2, True)
+
+    assert command("runs", "delete", RUN, "--yes").code == 0
+    assert not run_folder.exists()
+
+
+def test_delete_takes_only_runs(command: Command, in_tmp: Path) -> None:
+    (in_tmp / "project" / "stages").mkdir(parents=True)
+
+    ended = command("runs", "delete", "project", "--yes")
+
+    assert ended.code == 2
+    assert "does not look like a run of contentgen" in ended.err
+    assert (in_tmp / "project" / "stages").is_dir()
+
+
+# --- resume ------------------------------------------------------------------------------------------------
+
+
+def test_the_request_is_saved_without_the_key(
+    command: Command, in_tmp: Path, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret-of-mine")
+    server.behave(lambda _: fault(400))
+
+    command("generate", TOPIC, "--model", "openai:tiny", "--base-url", server.url, *OFFLINE)
+
+    text = (in_tmp / "outputs" / RUN / "stages" / "00-request.json").read_text("utf-8")
+    request = Request.model_validate_json(text)
+    assert (request.brief.topic, request.settings["base_url"]) == (TOPIC, server.url)
+    assert request.flags["model"] == "openai:tiny"
+    assert all(b"sk-secret" not in data for data in files_under(in_tmp / "outputs").values())
+
+
+@pytest.mark.parametrize("stage", ["01-research", "02-outline", "03-article", "04-check", "05-posts"])
+def test_a_run_that_was_stopped_anywhere_ends_as_if_it_was_not(
+    command: Command, made: Path, run_folder: Path, stage: str
+) -> None:
+    for path in run_folder.iterdir():
+        if path.is_file():
+            path.unlink()
+    (run_folder / "INCOMPLETE").write_text("", "utf-8")
+    for path in (run_folder / "stages").glob("0[1-5]-*.json"):
+        if path.stem >= stage:
+            path.unlink()
+
+    ended = command("runs", "resume", RUN)
+
+    assert ended.code == 0, ended.err
+    assert ended.err.count("read back in") == int(stage[1]) - 1
+    assert without_run_json(run_folder) == without_run_json(made)
+
+
+def test_resume_goes_on_from_any_folder(command: Command, in_tmp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (in_tmp / "notes.md").write_text("AI observability at Umbrella found 3 of 4 incidents in 2025.\n", "utf-8")
+    command("generate", TOPIC, "--sources", "notes.md", *OFFLINE)
+    (in_tmp / "elsewhere").mkdir()
+    monkeypatch.chdir(in_tmp / "elsewhere")
+
+    ended = command("runs", "resume", str(in_tmp / "outputs" / RUN))
+
+    assert ended.code == 0, ended.err
+    assert "research: read back" in ended.err
+
+
+def test_resume_asks_only_for_what_is_missing(
+    command: Command, answers: Path, in_tmp: Path, server: ScriptedServer
+) -> None:
+    given = json.loads(answers.read_text("utf-8"))
+    working = False
+
+    def behave(request: object) -> Reply:
+        text = json.dumps(getattr(request, "body"))  # noqa: B009
+        found = next((each for each in given if json.dumps(each["when"])[1:-1] in text), None)
+        return answer(found["answer"]) if found and (working or found["when"] == "OutlineDraft") else fault(400)
+
+    server.behave(behave)
+    model = ("--model", "openai:tiny", "--base-url", server.url)
+    assert command("generate", TOPIC, *model, *OFFLINE).code == 3
+    report = in_tmp / "outputs" / RUN / "report.md"
+    assert "came from the offline writer" in report.read_text("utf-8")
+
+    working = True
+    server.requests.clear()
+    ended = command("runs", "resume", RUN, "--quiet")
+
+    assert ended.code == 0, ended.err
+    assert "came from the offline writer" not in report.read_text("utf-8")
+    assert all("OutlineDraft" not in json.dumps(request.body) for request in server.requests)
+    assert server.requests[0].headers["authorization"] == "Bearer not-needed"
+
+
+def test_resume_tries_again_what_fell_to_the_offline_writer(command: Command, answers: Path, in_tmp: Path) -> None:
+    whole = json.loads(answers.read_text("utf-8"))
+    mine, report = in_tmp / "mine.json", in_tmp / "outputs" / RUN / "report.md"
+    mine.write_text(json.dumps([each for each in whole if each["when"] != "ThreadDraft"]), "utf-8")
+    command("generate", TOPIC, "--model", f"scripted:{mine}", *OFFLINE)
+    fallen = "the thread came from the offline writer"
+    assert fallen in report.read_text("utf-8")
+
+    assert fallen in command("runs", "resume", RUN, "--quiet").out
+    assert fallen in report.read_text("utf-8")
+
+    mine.write_text(json.dumps(whole), "utf-8")
+    ended = command("runs", "resume", RUN, "--quiet")
+    assert "Which check comes first for you?" in report.read_text("utf-8")
+    assert fallen not in ended.out + report.read_text("utf-8")
+
+
+def test_a_key_goes_only_to_an_address_that_is_named_now(
+    command: Command, answers: Path, in_tmp: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert command("generate", TOPIC, "--model", f"scripted:{answers}", *OFFLINE).code == 0
+    path = in_tmp / "outputs" / RUN / "stages" / "00-request.json"
+    request = json.loads(path.read_text("utf-8"))
+    request["settings"] |= {"model": "openai:tiny", "base_url": "https://elsewhere.test/v1"}
+    path.write_text(json.dumps(request), "utf-8")
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret-of-mine")
+
+    ended = command("runs", "resume", RUN)
+
+    assert ended.code == 2
+    assert "was made with openai:tiny at https://elsewhere.test/v1" in ended.err
+    assert "--base-url https://elsewhere.test/v1" in ended.err
+
+
+def test_a_spoilt_request_is_told(command: Command, run_folder: Path) -> None:
+    (run_folder / "stages" / "00-request.json").write_text("{}", "utf-8")
+
+    ended = command("runs", "resume", RUN)
+
+    assert ended.code == 2
+    assert "00-request.json: not a saved request: brief: Field required; start the run again" in ended.err
+
+
+def test_ctrl_c_says_how_to_go_on(in_tmp: Path, server: ScriptedServer) -> None:
+    server.behave(lambda _: Reply(content="{}", delay_s=5))
+    arguments = ["generate", TOPIC, "--model", "openai:tiny", "--base-url", server.url, "--date", DAY, "--quiet"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "contentgen", *arguments],
+        cwd=in_tmp,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    deadline = time.monotonic() + 30
+    while not server.requests and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert (out, err) == (b"", f"stopped; continue with: contentgen runs resume {RUN}\n".encode())
+    assert (in_tmp / "outputs" / RUN / "INCOMPLETE").is_file()
+
+
+# --- replay ------------------------------------------------------------------------------------------------
+
+
+def test_a_replay_of_the_offline_writer_gives_every_file_again(command: Command, run_folder: Path) -> None:
+    ended = command("runs", "replay", RUN, "--out", "again")
+
+    assert ended.code == 0, ended.err
+    copy = run_folder.parents[1] / "again" / RUN
+    assert without_run_json(copy) == without_run_json(run_folder)
+    assert (copy / "run.json").is_file()
+
+
+def test_a_replay_needs_neither_the_sources_nor_the_model(command: Command, answers: Path, in_tmp: Path) -> None:
+    mine = in_tmp / "answers.json"
+    mine.write_bytes(answers.read_bytes())
+    (in_tmp / "notes.md").write_text("AI observability at Umbrella found 3 of 4 incidents in 2025.\n", "utf-8")
+    first = command("generate", TOPIC, "--model", f"scripted:{mine}", "--sources", "notes.md", *OFFLINE)
+    assert first.code == 0, first.err
+    mine.unlink()
+    (in_tmp / "notes.md").unlink()
+
+    ended = command("runs", "replay", RUN, "--json", "--quiet")
+
+    assert ended.code == 0, ended.err
+    original, copy = in_tmp / "outputs" / RUN, in_tmp / "outputs" / f"{RUN}-2"
+    texts = {name: data for name, data in without_run_json(original).items() if not name.startswith("stages/")}
+    assert {name: data for name, data in without_run_json(copy).items() if not name.startswith("stages/")} == texts
+    assert ended.json["model"] == f"scripted:{mine}"
+
+
+def test_a_replay_by_a_model_gives_the_stages_again_too(command: Command, answers: Path, in_tmp: Path) -> None:
+    command("generate", TOPIC, "--model", f"scripted:{answers}", *OFFLINE)
+
+    assert command("runs", "replay", RUN, "--out", "again", "--quiet").code == 0
+    assert command("runs", "replay", f"again/{RUN}", "--out", "third", "--quiet").code == 0
+
+    original = without_run_json(in_tmp / "outputs" / RUN)
+    assert without_run_json(in_tmp / "again" / RUN) == original
+    assert without_run_json(in_tmp / "third" / RUN) == original
+
+
+def test_a_replay_falls_where_the_run_fell(command: Command, answers: Path, in_tmp: Path) -> None:
+    whole = json.loads(answers.read_text("utf-8"))
+    cut = [each for each in whole if each["when"] not in ("ThreadDraft", 'Write section 2, "')]
+    (in_tmp / "cut.json").write_text(json.dumps(cut), "utf-8")
+    command("generate", TOPIC, "--model", f"scripted:{in_tmp / 'cut.json'}", *OFFLINE)
+    original = in_tmp / "outputs" / RUN
+    assert "came from the offline writer" in (original / "report.md").read_text("utf-8")
+
+    ended = command("runs", "replay", RUN, "--out", "again", "--quiet")
+
+    assert ended.code == 0, ended.err
+    assert without_run_json(in_tmp / "again" / RUN) == without_run_json(original)
+
+
+def test_a_replay_with_other_prompts_is_refused(command: Command, answers: Path, in_tmp: Path) -> None:
+    command("generate", TOPIC, "--model", f"scripted:{answers}", *OFFLINE)
+    (in_tmp / "contentgen.toml").write_text("", "utf-8")
+    path = in_tmp / "outputs" / RUN / "stages" / "00-request.json"
+    request = json.loads(path.read_text("utf-8"))
+    (in_tmp / "mine").mkdir()
+    (in_tmp / "mine" / "outline.md.j2").write_text(
+        "{% block user %}Plan {{ topic }} OutlineDraft{% endblock %}", "utf-8"
+    )
+    request["settings"]["prompts"] = str(in_tmp / "mine")
+    path.write_text(json.dumps(request), "utf-8")
+
+    ended = command("runs", "replay", RUN, "--out", "again", "--quiet")
+
+    assert ended.code == 2
+    assert "the saved answers do not give the outline again" in ended.err
+    assert list((in_tmp / "again").iterdir()) == []
+
+
+def test_only_a_whole_run_is_replayed(command: Command, run_folder: Path) -> None:
+    (run_folder / "report.md").unlink()
+
+    ended = command("runs", "replay", RUN)
+
+    assert ended.code == 2
+    assert f"contentgen runs resume {RUN}" in ended.err

@@ -1,0 +1,88 @@
+"""The phrase bank: a wrong key is named, and a user's folder overrides one file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from contentgen.desk import bank_of
+from contentgen.errors import UserError
+from contentgen.resources import shipped
+from contentgen.writers.offline import load_bank
+
+SHIPPED = shipped("templates") / "offline" / "en"
+
+
+def copied(folder: Path, **changes: tuple[str, str]) -> tuple[Path, Path]:
+    """Both files in a folder, each after one replacement of text."""
+    paths = []
+    for name in ("questions", "phrases"):
+        text = (SHIPPED / f"{name}.toml").read_text(encoding="utf-8")
+        old, new = changes.get(name, ("", ""))
+        assert old in text
+        path = folder / f"{name}.toml"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        paths.append(path)
+    return paths[0], paths[1]
+
+
+def test_the_shipped_bank_is_whole() -> None:
+    bank = load_bank(SHIPPED / "questions.toml", SHIPPED / "phrases.toml")
+    assert len(bank.questions) >= 30
+    assert {"fact", "definition", "mechanism", "how-to", "counter-evidence", "author-statement"} == set(bank.kinds)
+    assert len({question.order for question in bank.questions.values()}) == len(bank.questions)
+    assert all(keywords for keywords in bank.keywords().values())
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "key"),
+    [
+        ("phrases", "[scope]", "[scop]", "scope"),
+        ("phrases", "[conclusion]", "[conclusions]", "conclusion"),
+        ("phrases", 'takeaways = "Key', 'takeaways = 1 #"Key', "headings.takeaways"),
+        ("phrases", 'columns = [', 'columns = ["One more", ', "table.columns"),
+        ("questions", "ask = ", "aks = ", "questions.silent-failure"),
+        ("questions", "order = 10", 'order = "first"', "questions.silent-failure.order"),
+        ("questions", 'lead.plain = ["A wrong', 'lead.plane = ["A wrong', "questions.silent-failure.lead"),
+    ],
+)
+def test_a_missing_or_misspelt_key_is_named(tmp_path: Path, file: str, old: str, new: str, key: str) -> None:
+    with pytest.raises(UserError) as raised:
+        load_bank(*copied(tmp_path, **{file: (old, new)}))
+    assert str(tmp_path) in str(raised.value)
+    assert key in str(raised.value)
+
+
+def test_an_empty_list_of_phrases_is_named(tmp_path: Path) -> None:
+    paths = copied(tmp_path)
+    text = re.sub(r"(\[audience\]\nplain = )\[[^\]]*\]", r"\1[]", paths[1].read_text(encoding="utf-8"))
+    paths[1].write_text(text, encoding="utf-8")
+    with pytest.raises(UserError, match=re.escape("audience.plain")):
+        load_bank(*paths)
+
+
+def test_broken_toml_names_the_file(tmp_path: Path) -> None:
+    paths = copied(tmp_path, phrases=("[scope]", "[scope"))
+    with pytest.raises(UserError, match=re.escape(f"{paths[1]}: not valid TOML")):
+        load_bank(*paths)
+
+
+def test_a_users_folder_overrides_one_file(tmp_path: Path) -> None:
+    own = tmp_path / "offline" / "en"
+    own.mkdir(parents=True)
+    text = (SHIPPED / "phrases.toml").read_text(encoding="utf-8")
+    (own / "phrases.toml").write_text(text.replace('takeaways = "Key takeaways"', 'takeaways = "In short"'), encoding="utf-8")
+    bank = bank_of("en", (tmp_path, shipped("templates")))
+    assert bank.headings["takeaways"] == "In short"
+    assert bank.questions == bank_of("en", (shipped("templates"),)).questions
+
+
+def test_a_language_without_phrases_names_those_there_are() -> None:
+    with pytest.raises(UserError) as raised:
+        bank_of("fr", (shipped("templates"),))
+    assert str(raised.value) == (
+        "the offline writer has no phrases in 'fr'; it speaks en. "
+        "Name a model to write in another language: --model provider:name"
+    )
