@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -103,9 +103,12 @@ class Written:
         if self.writer.name == "offline":
             labels = ()
         self.degradations: tuple[Degradation, ...] = (*self.writer.degradations, *first, *labels, *second)
-        self.references: tuple[Reference, ...] = references_of(self.article, self.posts.posts, ledger, brief)
 
-    @property
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        return references_of(self.article, self.posts.posts, self.research, self.brief)
+
+    @cached_property
     def texts(self) -> Texts:
         return texts_of(self.article, self.posts.posts, self.research, self.brief, self.references, rendering())
 

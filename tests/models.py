@@ -50,8 +50,8 @@ def honest(turns: Turns, schema: str) -> object:
     if schema == "LinkedInDraft":
         return {"hook": short[0], "paragraphs": [short[1], "Quiet is no proof of health [A]."], "ask": "What did you miss?", "hashtags": ["#AIOps"]}
     if schema == "ThreadDraft":
-        posts = [fact for fact in short if len(fact) < 180]
-        return {"posts": [*(posts * 3)[:7], "Plant a known bad case first [A]."]}
+        posts = [fact for fact in facts if len(fact) < 225]
+        return {"posts": [*posts[:7], "Plant a known bad case first [A]."]}
     return {"lead": "Quiet is no proof of health.", "consequence": "Plant a known bad case and see whether anything rings."}
 
 

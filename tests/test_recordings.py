@@ -57,7 +57,7 @@ def test_a_recorded_article_argues_at_the_length_its_evidence_carries(replayed: 
     text = report.texts.article.split("## References")[0]
     cited = {e for section in report.article.article.sections for b in section.blocks for e in _evidence(b)}
     assert 900 <= count_words(text) <= 1.08 * report.brief.length
-    assert count_words(text) <= 75 * len(cited)
+    assert count_words(text) <= 60 * len(cited)
     assert len(re.findall(r"^## ", text, re.MULTILINE)) >= 6
 
 

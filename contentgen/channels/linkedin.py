@@ -54,14 +54,14 @@ def fitted(post: Post, research: Research, url: str = "", limits: Limits | None 
         lists = [n for n, p in enumerate(post.paragraphs) if len(p) > 1 and p[0].text.startswith("→")]
         if lists:
             n = lists[-1]
-            dropped = post.paragraphs[n][-1]
             paragraphs = (*post.paragraphs[:n], post.paragraphs[n][:-1], *post.paragraphs[n + 1 :])
-            left = tuple(e for e in post.credits if e not in dropped.evidence)
-            post = post.model_copy(update={"paragraphs": paragraphs, "credits": left})
         elif len(post.paragraphs) > 3:
-            post = post.model_copy(update={"paragraphs": (*post.paragraphs[:1], *post.paragraphs[2:])})
+            paragraphs = (*post.paragraphs[:1], *post.paragraphs[2:])
         else:
             break
+        used = {e for paragraph in paragraphs for sentence in paragraph for e in sentence.evidence}
+        left = tuple(e for e in post.credits if e in used)
+        post = post.model_copy(update={"paragraphs": paragraphs, "credits": left})
     return post
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from contentgen.model import Source
@@ -28,27 +28,44 @@ FIELD_OF = {
 
 def _person(author: dict[str, Any]) -> str:
     if author.get("literal"):
-        return "{" + str(author["literal"]) + "}"
-    return ", ".join(part for part in (author.get("family", ""), author.get("given", "")) if part)
+        return "{" + _balanced(author["literal"]) + "}"
+    return ", ".join(_balanced(part) for part in (author.get("family", ""), author.get("given", "")) if part)
+
+
+def _balanced(value: object) -> str:
+    """The text without its braces if they do not pair up: BibTeX could not read it."""
+    text = str(value)
+    depth = 0
+    for letter in text:
+        depth += {"{": 1, "}": -1}.get(letter, 0)
+        if depth < 0:
+            break
+    return text if depth == 0 else re.sub(r"[{}]", "", text)
 
 
 def _fields(csl: dict[str, Any], entry_type: str) -> list[tuple[str, str]]:
-    fields = [("title", "{" + str(csl.get("title", "")) + "}")]
+    fields = [("title", "{" + _balanced(csl.get("title", "")) + "}")]
     container = csl.get("container-title")
     if container and container != "arXiv preprint":
         home = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}.get(
             entry_type, "howpublished"
         )
-        fields.append((home, str(container)))
+        fields.append((home, _balanced(container)))
     issued = (csl.get("issued") or {}).get("date-parts") or [[]]
     if issued[0]:
         fields.append(("year", str(issued[0][0])))
     if csl.get("page"):
         fields.append(("pages", re.sub(r"[-–]+", "--", str(csl["page"]))))
-    fields += [(bib, str(csl[name])) for name, bib in FIELD_OF.items() if csl.get(name)]
+    fields += [(bib, _balanced(csl[name])) for name, bib in FIELD_OF.items() if csl.get(name)]
     if csl.get("archive") == "arXiv" and csl.get("archive_location"):
         fields += [("eprint", str(csl["archive_location"])), ("archiveprefix", "arXiv")]
     return fields
+
+
+def _key(source_id: str, taken: Container[str]) -> str:
+    """The source's id as a BibTeX key; BibTeX tells keys apart by letters alone, not by case."""
+    key = re.sub(r"[^A-Za-z0-9:_-]", "-", source_id)
+    return next(k for k in (key, *(f"{key}-{n}" for n in range(2, 10_000))) if k not in taken)
 
 
 def to_bibtex(sources: Sequence[Source]) -> str:
@@ -61,5 +78,5 @@ def to_bibtex(sources: Sequence[Source]) -> str:
         entry = Entry(entry_type, _fields(source.csl, entry_type))
         for author in source.csl.get("author") or []:
             entry.add_person(Person(_person(author)), "author")
-        data.add_entry(re.sub(r"[^A-Za-z0-9:_-]", "-", source.id), entry)
+        data.add_entry(_key(source.id, data.entries), entry)
     return str(data.to_string("bibtex")) if sources else ""

@@ -21,39 +21,71 @@ STYLES = {
     "mla": "modern-language-association",
     "vancouver": "elsevier-vancouver",
 }
+#: a shorter title may well stand in the name of its home
+LEAST_TITLE = 12
 _URL = re.compile(r"https?://[^\s<>]+[^\s<>.,;)]")
+
+
+def _escaped(value: Any) -> Any:
+    """The value with all its texts as HTML: citeproc puts fields into its HTML as they are."""
+    if isinstance(value, str):
+        return html.escape(value, quote=False)
+    if isinstance(value, dict):
+        return {key: _escaped(each) for key, each in value.items()}
+    return [_escaped(each) for each in value] if isinstance(value, list) else value
+
+
+def _person(person: dict[str, Any]) -> dict[str, Any]:
+    """A name whose parts begin with capitals, or the renderer takes `Wen-tau` for two names."""
+    given = re.sub(r"-([^\W\d_])", lambda m: f"-{m[1].upper()}", str(person.get("given", "")))
+    return {**person, "given": given} if given else person
 
 
 def _for_rendering(source: Source) -> dict[str, Any]:
     """What the style sheet sees: a preprint is numbered by its archive, a cut author list ends in et al."""
-    item = to_csl(source)
+    item: dict[str, Any] = _escaped(to_csl(source))
     item.pop("custom", None)
     item.pop("note", None)
     archive, location = item.pop("archive", ""), item.pop("archive_location", "")
     if archive == "arXiv" and location and item.get("container-title") == "arXiv preprint":
         item["number"] = f"arXiv:{location}"
         del item["container-title"]
+    for field in ("author", "editor"):
+        if item.get(field):
+            item[field] = [_person(person) for person in item[field]]
     if (source.csl.get("custom") or {}).get("authors_truncated") and item.get("author"):
         item["author"] = [*item["author"], {"literal": "et al."}]
+    for field in ("issued", "accessed"):
+        if field in item and not ((item[field] or {}).get("date-parts") or [[]])[0]:
+            del item[field]
     return item
 
 
-def _tidy(entry: str) -> str:
+def _tidy(entry: str, title: str) -> str:
     """Repairs what the renderer is known to get wrong: `?.`, `. .`, `& et al.`, a number glued to its text."""
     entry = re.sub(r"([?!])\.(?=\s|</|$)", r"\1", entry)
     entry = re.sub(r"^\[\d+\]\s*", "", entry)
-    entry = re.sub(r"^(<i>.+?</i>)\. (\([^)]*\)\.) \1\.", r"\1. \2", entry)
     entry = re.sub(r",? (?:&amp;|and) et al\.", ", et al.", entry).replace("ArXiv:", "arXiv:")
-    return re.sub(r"\.\s?\.(?=\s|$)", ".", re.sub(r"\s{2,}", " ", entry)).strip()
+    entry = re.sub(r"\.\s?\.(?=\s|$)", ".", re.sub(r"\s{2,}", " ", entry)).strip()
+    return _once(entry, title)
+
+
+def _once(entry: str, title: str) -> str:
+    """The entry with its title once: without an author, some styles begin with the title and then give it as well."""
+    first, shown = entry.lower().find(title.lower()), rf"\s?(?:<i>|‘)?{re.escape(title)}(?:</i>|’)?[.,]?"
+    if first < 0 or len(title) < LEAST_TITLE:
+        return entry
+    end = first + len(title)
+    return entry[:end] + re.sub(shown, "", entry[end:], count=1, flags=re.IGNORECASE)
 
 
 def _forms(number: int, source: Source, entry: str) -> Reference:
     url = f"https://doi.org/{source.csl['DOI']}" if source.csl.get("DOI") else str(source.csl.get("URL", ""))
-    clean = _tidy(entry)
+    clean = _tidy(entry, html.escape(str(source.csl.get("title", "")), quote=False))
     if url and not _URL.search(clean):
         clean = f"{clean} {url}"
     plain = html.unescape(re.sub(r"<[^>]+>", "", clean))
-    marked = html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"</?(?:i|em)>", "*", clean)))
+    marked = html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"</?(?:i|em)>", "*", clean))).replace("<", "&lt;")
     return Reference(
         number=number,
         source_id=source.id,

@@ -67,14 +67,16 @@ class Checker:
         return Checker(self.brief, self.research, about=words)
 
     def judge(self, sentence: Sentence, nearby: Sequence[str] = ()) -> Sentence:
-        """The sentence with its verdict; ids that the ledger does not hold are taken off it first.
+        """The sentence with its verdict; ids that the ledger does not hold are taken off it first, and if none is left
+        it is a claim without evidence.
 
         `nearby` are evidence ids cited around it: an opinion may use the names and the number words that stand there.
         """
         known = tuple(e for e in sentence.evidence if e in self.ledger)
         evidence = [self.ledger[e] for e in known]
         around = " ".join(self.ledger[e].checkable_text for e in nearby if e in self.ledger)
-        clean = sentence.model_copy(update={"evidence": known})
+        kind = "claim" if sentence.evidence and not known else sentence.kind
+        clean = sentence.model_copy(update={"evidence": known, "kind": kind})
         verdict = check_sentence(
             clean,
             evidence,
@@ -222,16 +224,11 @@ def check_article(
     sections = []
     for section in article.sections:
         blocks = _kept(section.blocks, sieve)
-        if _has_claim(section.blocks) and not _has_claim(blocks):
-            other = floor(section)
-            degraded.append(
-                Degradation(
-                    stage="check",
-                    what=f"section '{section.heading}'",
-                    why="none of its facts passed the check",
-                )
-            )
-            blocks = _kept(other.blocks, sieve) if other else ()
+        other = None if _has_claim(blocks) else floor(section)
+        if other:
+            why = "none of its facts passed the check"
+            degraded.append(Degradation(stage="check", what=f"section '{section.heading}'", why=why))
+            blocks = _kept(other.blocks, sieve)
         if blocks:
             sections.append(section.model_copy(update={"blocks": blocks}))
     takeaways = tuple(s for s in (sieve.sentence(t) for t in article.takeaways) if s)

@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pydantic import BaseModel, Field
 
 from contentgen.chains import open_session
+from contentgen.channels.blog import sentences_of
+from contentgen.desk import brief_of, lay_out
+from contentgen.model import silent
 from contentgen.settings import load
+from contentgen.stages.check import Checker, check_article, mend, passed
+from contentgen.stages.floor import Floor
+from contentgen.stages.research import find_evidence
+from contentgen.store import create
 
 pytestmark = pytest.mark.slow
 
@@ -46,3 +54,34 @@ def test_a_real_small_model_answers_in_the_schema_and_is_metered(small_model: st
     assert usage.tokens_in > 10
     assert 5 < usage.tokens_out <= 64
     assert usage.tokens_per_second > 0
+
+
+def test_a_section_by_a_real_small_model_ships_only_what_its_evidence_holds(small_model: str, tmp_path: Path) -> None:
+    flags = {
+        "model": "openai:smollm2",
+        "base_url": small_model,
+        "temperature": 0,
+        "seed": 7,
+        "max_output_tokens": 400,
+        "timeout_s": 300,
+        "attempts": 1,
+        "max_concurrency": 1,
+    }
+    settings = load(flags, {}, tmp_path)
+    brief = brief_of("AI observability", settings, date(2026, 11, 23))
+    folder = create(tmp_path / "out", brief.today, brief.topic)
+    desk = lay_out(brief, settings, folder, silent)
+    research = find_evidence(brief, desk.bank.keywords(), silent)
+    plan = desk.floor.outline(brief, research)
+    checker = Checker(brief, research)
+
+    section = mend(desk.writer.section(brief, research, plan, 0), checker, desk.writer)
+    frame = desk.floor.article(brief, research, plan, (section,))
+    checked, degradations = check_article(frame, checker, Floor(brief, research, plan, desk.floor).section)
+
+    shipped = next(s for s in checked.article.sections if s.heading == plan.sections[0].heading)
+    sentences = [sentence for block in shipped.blocks for sentence in sentences_of(block)]
+    assert any(sentence.evidence for sentence in sentences)
+    assert all(passed(sentence) for sentence in sentences)
+    assert desk.meter.snapshot().total.tokens_out > 20
+    assert checked.removals or degradations or desk.writer.degradations  # this model cannot do it unaided

@@ -113,13 +113,13 @@ MARKS = st.sampled_from(["", " [A]", " [E1]", " [E2, E3]", " [E999]", " [E1][E16
 SENTENCES = st.builds(lambda parts, mark, stop: f"{' '.join(parts)}{mark}{stop}", st.lists(FRAGMENTS, min_size=1, max_size=5), MARKS, st.sampled_from(".?!"))
 
 
-@settings(max_examples=40)
+@settings(max_examples=16)
 @given(st.lists(SENTENCES, min_size=1, max_size=4))
 def test_no_random_answer_ships_anything_unsupported(answers: list[str]) -> None:
     nothing_unsupported(work_of(*answers))
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(st.lists(st.tuples(st.integers(0, 15), st.sampled_from(["%", " teams", " of 97 cases", " million"]), st.integers(4, 99)), min_size=1, max_size=3))
 def test_no_figure_ships_that_its_evidence_does_not_hold(claims: list[tuple[int, str, int]]) -> None:
     ledger = small().ledger

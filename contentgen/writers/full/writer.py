@@ -257,7 +257,9 @@ def _plain(text: str) -> str:
 
 
 def _instruction(item: Sentence) -> Sentence:
-    return item.model_copy(update={"kind": "instruction"}) if item.kind in ("claim", "opinion") else item
+    """A line of a checklist is advice if it cites its source or was marked as the writer's own; else what it is."""
+    advice = item.kind == "opinion" or (item.kind == "claim" and item.evidence)
+    return item.model_copy(update={"kind": "instruction"}) if advice else item
 
 
 def _evidence_of(block: Block) -> list[str]:
