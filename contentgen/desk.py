@@ -57,6 +57,7 @@ def brief_of(topic: str, settings: Settings, today: date) -> Brief:
             f"the topic has {len(clean)} characters, at most {MOST_TOPIC_CHARACTERS}; put longer material into a file "
             "and give it with --sources"
         )
+    profile = settings.profile.model_copy(update={"site": settings.site or settings.profile.site})
     return Brief(
         topic=clean,
         keyphrase=settings.keyphrase or keyphrase_of(clean),
@@ -65,7 +66,7 @@ def brief_of(topic: str, settings: Settings, today: date) -> Brief:
         language=settings.language,
         tone=settings.tone,
         length=settings.length,
-        profile=settings.profile,
+        profile=profile,
         sources=settings.sources,
         url=settings.url,
         citation_style=settings.citation_style,
