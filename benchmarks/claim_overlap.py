@@ -39,9 +39,9 @@ def passes(row: dict[str, str], threshold: float) -> bool:
 
 def main(path: Path, most: int) -> None:
     """Print the table."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        rows = [json.loads(line) for _, line in zip(range(most), lines, strict=False)]
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    rows = [json.loads(line) for line in text.splitlines()[:most]]
     for row in rows:
         row["window"] = nearest(row["source"], row["claim"])
     yes, no = ([row for row in rows if row["label"] == label] for label in (1, 0))

@@ -143,7 +143,13 @@ def full_writer(answering: Answering) -> FullWriter:
 
 def item(number: int = 1, **fields: Any) -> Evidence:
     """An item of evidence of a made-up source."""
-    given = {"claim": "Traces join spans.", "locator": "p. 1", "source_id": "s1", "passage_id": f"s1/{number}", **fields}
+    given = {
+        "claim": "Traces join spans.",
+        "locator": "p. 1",
+        "source_id": "s1",
+        "passage_id": f"s1/{number}",
+        **fields,
+    }
     return Evidence.model_validate({"id": f"E{number}", **given})
 
 
@@ -163,7 +169,9 @@ def desk_in(folder: Path, topic: str = TOPICS[0], *, progress: Progress = silent
     return lay_out(brief, settings, create(settings.out, TODAY, topic), progress)
 
 
-def desk_again(folder: Path, run: RunFolder, topic: str = TOPICS[0], *, progress: Progress = silent, **flags: object) -> Desk:
+def desk_again(
+    folder: Path, run: RunFolder, topic: str = TOPICS[0], *, progress: Progress = silent, **flags: object
+) -> Desk:
     """The desk of the same run, laid out anew."""
     settings = load({"out": str(folder / "outputs"), **flags}, {}, folder)
     return lay_out(brief_of(topic, settings, TODAY), settings, run, progress)

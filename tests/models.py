@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-
 Turns = tuple[tuple[str, str], ...]
 Answering = Callable[[Turns, str], object]
 _ITEM = re.compile(r"^\[(E\d+)\] \([^)]*\) (.+)$", re.MULTILINE)
@@ -27,32 +26,46 @@ def honest(turns: Turns, schema: str) -> object:
     items = evidence_of(turns)
     facts = [marked(item) for item in items]
     short = [marked(item) for item in items if len(item[1]) < 110] or facts
-    if schema == "OutlineDraft":
-        parts = [items[n : n + 3] for n in range(0, 12, 3)]
-        sections = [
-            {"heading": f"Step {word} of watching a model", "point": "Quiet is no proof.", "evidence": [e for e, _ in part]}
-            for word, part in zip(("one", "two", "three", "four"), parts, strict=True)
-        ]
-        return {"title": "AI observability needs checks that fail out loud", "thesis": "Quiet is no proof.", "sections": sections}
-    if schema == "SectionDraft":
-        return {"markdown": "Quiet is no proof of health [A]. " + " ".join(facts[:3]) + " Plant a known bad case [A]."}
-    if schema == "MendDraft":
-        return {"replacements": []}
-    if schema == "FrameDraft":
-        return {
-            "intro": f"{facts[0]} That is worth a closer look [A].\n\nWatch the answers as well as the gauges [A].",
-            "takeaways": short[:3],
-            "checklist": ["Plant a known bad case [A].", "Rerun a fixed set of questions [A]."],
-            "closing_heading": "The first week of AI observability",
-            "closing": "Begin where an error costs most [A]. Write down what you see [A].",
-            "description": "AI observability in the words of its sources: what fails in silence, what to watch and what to do in the first week.",
-        }
-    if schema == "LinkedInDraft":
-        return {"hook": short[0], "paragraphs": [short[1], "Quiet is no proof of health [A]."], "ask": "What did you miss?", "hashtags": ["#AIOps"]}
-    if schema == "ThreadDraft":
-        posts = [fact for fact in facts if len(fact) < 225]
-        return {"posts": [*posts[:7], "Plant a known bad case first [A]."]}
-    return {"lead": "Quiet is no proof of health.", "consequence": "Plant a known bad case and see whether anything rings."}
+    shapes: dict[str, Callable[[], object]] = {
+        "OutlineDraft": lambda: _outline(items),
+        "SectionDraft": lambda: {
+            "markdown": f"Quiet is no proof of health [A]. {' '.join(facts[:3])} Plant a known bad case [A]."
+        },
+        "MendDraft": lambda: {"replacements": []},
+        "FrameDraft": lambda: _frame(facts, short),
+        "LinkedInDraft": lambda: {
+            "hook": short[0],
+            "paragraphs": [short[1], "Quiet is no proof of health [A]."],
+            "ask": "What did you miss?",
+            "hashtags": ["#AIOps"],
+        },
+        "ThreadDraft": lambda: {
+            "posts": [*[fact for fact in facts if len(fact) < 225][:7], "Plant a known bad case first [A]."]
+        },
+        "VoiceDraft": lambda: {"lead": "Quiet is no proof of health.", "consequence": "Plant a known bad case first."},
+    }
+    return shapes.get(schema, shapes["VoiceDraft"])()
+
+
+def _outline(items: Sequence[tuple[str, str]]) -> object:
+    parts = [[e for e, _ in items[n : n + 3]] for n in range(0, 12, 3)]
+    sections = [
+        {"heading": f"Step {word} of watching a model", "point": "Quiet is no proof.", "evidence": part}
+        for word, part in zip(("one", "two", "three", "four"), parts, strict=True)
+    ]
+    title = "AI observability needs checks that fail out loud"
+    return {"title": title, "thesis": "Quiet is no proof.", "sections": sections}
+
+
+def _frame(facts: Sequence[str], short: Sequence[str]) -> object:
+    return {
+        "intro": f"{facts[0]} That is worth a closer look [A].\n\nWatch the answers as well as the gauges [A].",
+        "takeaways": short[:3],
+        "checklist": ["Plant a known bad case [A].", "Rerun a fixed set of questions [A]."],
+        "closing_heading": "The first week of AI observability",
+        "closing": "Begin where an error costs most [A]. Write down what you see [A].",
+        "description": "AI observability in the words of its sources: what fails in silence, what to watch and what to do first.",
+    }
 
 
 def saying(sentences: Sequence[str]) -> Answering:
@@ -65,7 +78,13 @@ def saying(sentences: Sequence[str]) -> Answering:
             return answer
         changed = {
             "SectionDraft": {"markdown": f"{text}\n\n{lines}" if sentences else answer.get("markdown")},
-            "FrameDraft": {**answer, "intro": f"{answer.get('intro')} {text}", "takeaways": list(sentences), "checklist": list(sentences), "closing": text},
+            "FrameDraft": {
+                **answer,
+                "intro": f"{answer.get('intro')} {text}",
+                "takeaways": list(sentences),
+                "checklist": list(sentences),
+                "closing": text,
+            },
             "LinkedInDraft": {**answer, "paragraphs": [*sentences, "Quiet is no proof of health [A]."]},
             "ThreadDraft": {"posts": [*sentences, *list(answer.get("posts", []))]},
             "VoiceDraft": {"lead": (sentences or ["."])[0], "consequence": (sentences or ["."])[-1]},

@@ -67,8 +67,7 @@ class Checker:
         return Checker(self.brief, self.research, about=words)
 
     def judge(self, sentence: Sentence, nearby: Sequence[str] = ()) -> Sentence:
-        """The sentence with its verdict; ids that the ledger does not hold are taken off it first, and if none is left
-        it is a claim without evidence.
+        """The sentence with its verdict. Unknown ids are taken off it first; if none is left, it is an uncited claim.
 
         `nearby` are evidence ids cited around it: an opinion may use the names and the number words that stand there.
         """

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,10 +9,13 @@ from hypothesis import strategies as st
 from contentgen.channels import CHANNELS, blog, linkedin, x
 from contentgen.model import Listing, Paragraph, Post, Research, Sentence, Table
 from scoring.x_length import weighted_length
-from tests.material import item, source
+from tests.material import brief_for, item, source
 
 LEDGER = {f"E{n}": item(n, source_id="s1" if n < 3 else "s2") for n in range(1, 5)}
-RESEARCH = Research(sources=(source(), source(id="s2", title="Spans", URL="https://spans.example-site.io/a")), ledger=tuple(LEDGER.values()))
+RESEARCH = Research(
+    sources=(source(), source(id="s2", title="Spans", URL="https://spans.example-site.io/a")),
+    ledger=tuple(LEDGER.values()),
+)
 NUMBERS = {"s1": 1, "s2": 2}
 
 
@@ -54,7 +54,9 @@ def test_blocks_become_markdown() -> None:
 
 
 def test_a_linkedin_post_is_plain_text_with_its_sources_last() -> None:
-    post = Post(paragraphs=((said("Hook.", "E3"),), (said("→ One."), said("→ Two."))), credits=("E3", "E1"), hashtags=("#AI",))
+    post = Post(
+        paragraphs=((said("Hook.", "E3"),), (said("→ One."), said("→ Two."))), credits=("E3", "E1"), hashtags=("#AI",)
+    )
     text = linkedin.render(post, RESEARCH, "https://ada.li/a")
     assert text == (
         "Hook.\n\n→ One.\n→ Two.\n\nArticle: https://ada.li/a\n\n"
@@ -64,7 +66,9 @@ def test_a_linkedin_post_is_plain_text_with_its_sources_last() -> None:
 
 def test_a_linkedin_post_that_is_too_long_loses_its_list_first_and_its_hook_and_ask_never() -> None:
     items = tuple(said(f"→ {'word ' * 40}{n}.", "E1") for n in range(8))
-    post = Post(paragraphs=((said("Hook.", "E3"),), items, (said("Middle " * 60),), (said("Ask?"),)), credits=("E3", "E1"))
+    post = Post(
+        paragraphs=((said("Hook.", "E3"),), items, (said("Middle " * 60),), (said("Ask?"),)), credits=("E3", "E1")
+    )
     fitted = linkedin.fitted(post, RESEARCH)
     text = linkedin.render(fitted, RESEARCH)
     assert linkedin.length(text) <= 1300
@@ -75,7 +79,7 @@ def test_a_linkedin_post_that_is_too_long_loses_its_list_first_and_its_hook_and_
 
 @given(st.lists(st.integers(1, 900), min_size=1, max_size=6), st.integers(0, 6))
 def test_fitting_ends_and_never_lengthens(sizes: list[int], listed: int) -> None:
-    paragraphs = [(said("w" * size + ".", "E1"),) for size in sizes]
+    paragraphs: list[tuple[Sentence, ...]] = [(said("w" * size + ".", "E1"),) for size in sizes]
     paragraphs.append(tuple(said("→ " + "x" * 200, "E2") for _ in range(listed + 1)))
     post = Post(paragraphs=tuple(paragraphs), credits=("E1", "E2"))
     fitted = linkedin.fitted(post, RESEARCH)
@@ -125,10 +129,8 @@ def test_what_fits_still_fits_with_its_number_and_a_link(text: str, number: int)
         assert weighted_length(f"10/10 {x.body(post, [])}\n\nhttps://a-long-name.example-site.io/{'p' * 60}") <= 280
 
 
-def test_citations_are_read_in_the_order_of_the_text() -> None:
-    from tests.material import written
-
-    article = written("AI observability").article
-    marks = re.findall(r"\[(\d+)\]", written("AI observability").texts.article.split("## References")[0])
-    assert len(marks) <= len(blog.citations(article))
-    assert json.dumps(blog.citations(article)).startswith('["E')
+def test_the_address_is_the_one_given_else_the_sites() -> None:
+    profile = {"site": "https://ada.li/notes/"}
+    assert blog.address(brief_for("x", url="https://ada.li/x"), "slug") == "https://ada.li/x"
+    assert blog.address(brief_for("x", profile=profile), "slug") == "https://ada.li/notes/slug/"
+    assert blog.address(brief_for("x"), "slug") == ""

@@ -81,12 +81,16 @@ def test_an_unknown_style_names_the_known_ones() -> None:
 
 @pytest.mark.parametrize("style", sorted(STYLES))
 def test_hostile_fields_are_text_and_nothing_else(style: str) -> None:
-    record = source(title="A <script>alert(1)</script> & {braces} title", author=[{"family": "O'Neil <b>", "given": "A."}])
+    record = source(
+        title="A <script>alert(1)</script> & {braces} title", author=[{"family": "O'Neil <b>", "given": "A."}]
+    )
     (reference,) = render_references((record,), style)
     assert "<script" not in reference.html
 
 
-@pytest.mark.parametrize("fields", [{"title": "Only a title", "author": [], "issued": {}}, {"issued": {"date-parts": [[]]}}])
+@pytest.mark.parametrize(
+    "fields", [{"title": "Only a title", "author": [], "issued": {}}, {"issued": {"date-parts": [[]]}}]
+)
 def test_a_source_with_few_fields_is_still_rendered(fields: dict[str, object]) -> None:
     (reference,) = render_references((source(**fields),))
     assert "None" not in reference.text
@@ -108,7 +112,10 @@ def test_sources_with_ids_that_bibtex_would_merge_stay_apart() -> None:
     assert len(parse_string(to_bibtex(twins), "bibtex").entries) == 3
 
 
-@pytest.mark.parametrize("title", ["A 100% & #1 title", "Braces {in} it", "An _underscore_ and $dollar$", "Unbalanced { brace", "Back\\slash"])
+@pytest.mark.parametrize(
+    "title",
+    ["A 100% & #1 title", "Braces {in} it", "An _underscore_ and $dollar$", "Unbalanced { brace", "Back\\slash"],
+)
 def test_bibtex_takes_any_title(title: str) -> None:
     data = parse_string(to_bibtex((source(title=title),)), "bibtex")
     assert len(data.entries) == 1
@@ -138,7 +145,9 @@ def test_sources_are_numbered_by_first_use() -> None:
         ([("Li", "")], {"authors_truncated": True}, "Li and colleagues", "Li et al. 2024"),
     ],
 )
-def test_sources_are_called_by_their_people(authors: list[tuple[str, str]], custom: dict[str, bool], name: str, short: str) -> None:
+def test_sources_are_called_by_their_people(
+    authors: list[tuple[str, str]], custom: dict[str, bool], name: str, short: str
+) -> None:
     record = source(author=[{"family": family, "given": given} for family, given in authors], custom=custom)
     assert (who(record), credit(record)) == (name, short)
 
@@ -159,4 +168,6 @@ def test_citations_and_references_are_the_same_set(topic: str) -> None:
     assert numbers == list(range(1, len(numbers) + 1))
     assert list(dict.fromkeys(used)) == numbers
     credited = {work.research.evidence(e).source_id for post in work.every_post for e in post.credits}
-    assert {r.source_id for r in work.references} == credited | {work.research.evidence(e).source_id for e in work.cited()}
+    assert {r.source_id for r in work.references} == credited | {
+        work.research.evidence(e).source_id for e in work.cited()
+    }

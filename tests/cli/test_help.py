@@ -150,10 +150,11 @@ def test_an_ascii_locale_takes_and_gives_utf8(in_tmp: Path) -> None:
 def on_a_terminal(*arguments: str, cwd: Path, **env: str) -> str:
     """What a command writes to standard error when that is a terminal."""
     master, slave = pty.openpty()
+    plain = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
     with subprocess.Popen(
         [sys.executable, "-m", "contentgen", *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "COLUMNS": "100", **env},
+        env={**plain, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "COLUMNS": "100", **env},
         stdout=subprocess.DEVNULL,
         stderr=slave,
     ) as process:

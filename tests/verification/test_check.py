@@ -63,7 +63,10 @@ def test_wording_that_is_not_the_evidences_is_unsupported() -> None:
 
 def test_the_overlap_threshold_is_a_setting() -> None:
     sentence = Sentence(text="People scored 92% because vendors charge.", evidence=("E1",))
-    given_ = {limit: check_sentence(sentence, [FACT], [source()], thresholds=Thresholds(least_overlap=limit)) for limit in (0.3, 0.9)}
+    given_ = {
+        limit: check_sentence(sentence, [FACT], [source()], thresholds=Thresholds(least_overlap=limit))
+        for limit in (0.3, 0.9)
+    }
     assert [given_[limit].status for limit in (0.3, 0.9)] == ["supported", "unsupported"]
 
 
@@ -78,12 +81,16 @@ def test_an_opinion_with_a_figure_is_a_fact_without_evidence(kind: SentenceKind)
     assert (judged.status, judged.reasons) == ("unsupported", (f"called {kind} but states a fact without evidence",))
 
 
-@pytest.mark.parametrize("text", ["Datadog is the better choice.", "Choose Datadog over the rest.", "Research shows that it works."])
+@pytest.mark.parametrize(
+    "text", ["Datadog is the better choice.", "Choose Datadog over the rest.", "Research shows that it works."]
+)
 def test_an_opinion_with_an_unknown_name_or_talk_of_research_fails(text: str) -> None:
     assert verdict(text, kind="opinion").status == "unsupported"
 
 
-@pytest.mark.parametrize("text", ["Quiet is no proof of health.", "Begin where an error costs most.", "AI observability is a habit."])
+@pytest.mark.parametrize(
+    "text", ["Quiet is no proof of health.", "Begin where an error costs most.", "AI observability is a habit."]
+)
 def test_an_opinion_without_facts_passes_by_its_form(text: str) -> None:
     judged = verdict(text, kind="opinion")
     assert (judged.status, judged.judged_by) == ("supported", "form")
@@ -135,7 +142,9 @@ def test_a_figure_that_no_evidence_holds_never_passes(evidence: Evidence, number
     text = f"{evidence.claim.rstrip('.')}, in {number} of all cases."
     if str(number) in f"{evidence.checkable_text} {research.source(evidence.source_id).csl}":
         return
-    judged = check_sentence(Sentence(text=text, evidence=(evidence.id,)), [evidence], [research.source(evidence.source_id)])
+    judged = check_sentence(
+        Sentence(text=text, evidence=(evidence.id,)), [evidence], [research.source(evidence.source_id)]
+    )
     assert judged.status != "supported"
 
 
@@ -146,5 +155,3 @@ def test_taking_evidence_away_never_makes_a_claim_supported(one: Evidence, other
     before = check_sentence(sentence, [other, one], [research.source(e.source_id) for e in (other, one)])
     after = check_sentence(sentence, [other], [research.source(other.source_id)])
     assert not (after.status == "supported" and before.status == "unsupported")
-
-

@@ -38,7 +38,6 @@ def test_precision_and_recall_hold_their_floors(capsys: pytest.CaptureFixture[st
     recall = sum(right) / len(right)
     precision = sum(right) / (sum(right) + sum(wrong.values()))
     with capsys.disabled():
-        print(f"\nlabelled claims: {len(right)} supported, {len(wrong)} not; precision {precision:.3f}, recall {recall:.3f}")  # noqa: T201
         for (_, text), passed in wrong.items():
             if passed:
                 print(f"  passes and should not: {text}")  # noqa: T201

@@ -43,7 +43,13 @@ def test_a_capital_that_is_only_grammar_names_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Grafana keeps every trace.", "Microsoft says so.", "Zhang and Li agree.", "It works. Datadog drops it.", "Tools: Datadog."],
+    [
+        "Grafana keeps every trace.",
+        "Microsoft says so.",
+        "Zhang and Li agree.",
+        "It works. Datadog drops it.",
+        "Tools: Datadog.",
+    ],
 )
 def test_a_name_is_found_at_the_start_of_a_sentence_too(text: str) -> None:
     assert names(text) & {"grafana", "microsoft", "zhang", "datadog"}

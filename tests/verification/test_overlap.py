@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from contentgen.verification.overlap import content_stems, share_covered, stem
 from tests.material import library
 
-WORDS = sorted({word.lower() for source in library() for p in source.passages for word in p.text.split() if word.isalpha()})
+WORDS = sorted(
+    {word.lower() for source in library() for p in source.passages for word in p.text.split() if word.isalpha()}
+)
 
 
 def test_forms_of_a_word_and_both_spellings_are_one_stem() -> None:
@@ -24,7 +26,9 @@ def test_words_without_meaning_count_for_nothing() -> None:
     assert share_covered("It is what it is.", "Nothing alike") == 1.0
 
 
-@pytest.mark.parametrize(("sentence", "share"), [("Traces join spans.", 1.0), ("Traces join logs.", 2 / 3), ("Logs lie.", 0.0)])
+@pytest.mark.parametrize(
+    ("sentence", "share"), [("Traces join spans.", 1.0), ("Traces join logs.", 2 / 3), ("Logs lie.", 0.0)]
+)
 def test_the_share_is_of_the_sentence(sentence: str, share: float) -> None:
     assert share_covered(sentence, "A trace joins many spans of a request.") == pytest.approx(share)
 

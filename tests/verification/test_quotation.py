@@ -30,7 +30,12 @@ def test_what_stands_in_the_source_may_be_quoted(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["They say “labels always arrive on time”.", 'They say "labels never ever arrive".', "“Late or never, arrive labels”"]
+    "text",
+    [
+        "They say “labels always arrive on time”.",
+        'They say "labels never ever arrive".',
+        "“Late or never, arrive labels”",
+    ],
 )
 def test_what_does_not_is_named(text: str) -> None:
     assert quotations(text, KNOWN)
@@ -38,7 +43,9 @@ def test_what_does_not_is_named(text: str) -> None:
 
 def test_a_claim_with_a_made_up_quotation_fails() -> None:
     cited = item(claim=KNOWN)
-    sentence = Sentence(text="Labels “arrive late and never on a Friday”, so a pipeline can fail silently.", evidence=("E1",))
+    sentence = Sentence(
+        text="Labels “arrive late and never on a Friday”, so a pipeline can fail silently.", evidence=("E1",)
+    )
     assert check_sentence(sentence, [cited], [source()]).status == "unsupported"
 
 

@@ -12,7 +12,12 @@ from contentgen.verification import check_sentence, is_factual, kind_of
 from contentgen.writers.offline.section import framing
 from tests.material import ROOT, bank, library
 
-NAMED = {"keyphrase": "observability", "audience": "platform engineers", "title": "observability", "source": "the source"}
+NAMED = {
+    "keyphrase": "observability",
+    "audience": "platform engineers",
+    "title": "observability",
+    "source": "the source",
+}
 
 
 class Slots(dict[str, str]):

@@ -42,7 +42,7 @@ def test_the_shipped_bank_is_whole() -> None:
         ("phrases", "[scope]", "[scop]", "scope"),
         ("phrases", "[conclusion]", "[conclusions]", "conclusion"),
         ("phrases", 'takeaways = "Key', 'takeaways = 1 #"Key', "headings.takeaways"),
-        ("phrases", 'columns = [', 'columns = ["One more", ', "table.columns"),
+        ("phrases", "columns = [", 'columns = ["One more", ', "table.columns"),
         ("questions", "ask = ", "aks = ", "questions.silent-failure"),
         ("questions", "order = 10", 'order = "first"', "questions.silent-failure.order"),
         ("questions", 'lead.plain = ["A wrong', 'lead.plane = ["A wrong', "questions.silent-failure.lead"),
@@ -73,7 +73,9 @@ def test_a_users_folder_overrides_one_file(tmp_path: Path) -> None:
     own = tmp_path / "offline" / "en"
     own.mkdir(parents=True)
     text = (SHIPPED / "phrases.toml").read_text(encoding="utf-8")
-    (own / "phrases.toml").write_text(text.replace('takeaways = "Key takeaways"', 'takeaways = "In short"'), encoding="utf-8")
+    (own / "phrases.toml").write_text(
+        text.replace('takeaways = "Key takeaways"', 'takeaways = "In short"'), encoding="utf-8"
+    )
     bank = bank_of("en", (tmp_path, shipped("templates")))
     assert bank.headings["takeaways"] == "In short"
     assert bank.questions == bank_of("en", (shipped("templates"),)).questions

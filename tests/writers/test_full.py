@@ -110,7 +110,12 @@ FRAGMENTS = st.sampled_from(
     ]
 )
 MARKS = st.sampled_from(["", " [A]", " [E1]", " [E2, E3]", " [E999]", " [E1][E16]", "[E", " [1]"])
-SENTENCES = st.builds(lambda parts, mark, stop: f"{' '.join(parts)}{mark}{stop}", st.lists(FRAGMENTS, min_size=1, max_size=5), MARKS, st.sampled_from(".?!"))
+SENTENCES = st.builds(
+    lambda parts, mark, stop: f"{' '.join(parts)}{mark}{stop}",
+    st.lists(FRAGMENTS, min_size=1, max_size=5),
+    MARKS,
+    st.sampled_from(".?!"),
+)
 
 
 @settings(max_examples=16)
@@ -120,7 +125,13 @@ def test_no_random_answer_ships_anything_unsupported(answers: list[str]) -> None
 
 
 @settings(max_examples=10)
-@given(st.lists(st.tuples(st.integers(0, 15), st.sampled_from(["%", " teams", " of 97 cases", " million"]), st.integers(4, 99)), min_size=1, max_size=3))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 15), st.sampled_from(["%", " teams", " of 97 cases", " million"]), st.integers(4, 99)),
+        min_size=1,
+        max_size=3,
+    )
+)
 def test_no_figure_ships_that_its_evidence_does_not_hold(claims: list[tuple[int, str, int]]) -> None:
     ledger = small().ledger
     answers = [f"{ledger[n].claim.rstrip('.')}, in {number}{unit} [{ledger[n].id}]." for n, unit, number in claims]
@@ -141,8 +152,13 @@ def test_a_failed_fact_is_replaced_by_its_evidences_own_wording() -> None:
 
 
 def test_first_person_ships_only_with_the_profiles_proof() -> None:
-    profile = Profile(name="Ada", proof=(Proof(statement="I cut the drift of a credit model by 30%", period="in 2025"),))
-    right, wrong = "In 2025 I cut the drift of a credit model by 30% [A].", "I cut the cost of a credit model by 80% [A]."
+    profile = Profile(
+        name="Ada", proof=(Proof(statement="I cut the drift of a credit model by 30%", period="in 2025"),)
+    )
+    right, wrong = (
+        "In 2025 I cut the drift of a credit model by 30% [A].",
+        "I cut the cost of a credit model by 80% [A].",
+    )
     work = work_of(right, wrong, profile=profile)
     assert "I cut the drift of a credit model by 30%" in work.texts.article
     assert "80%" not in work.texts.article
@@ -161,7 +177,9 @@ def test_garbage_gives_the_offline_writers_article_and_says_so() -> None:
     assert isinstance(work.writer.failure, AnswerError)
 
 
-@pytest.mark.parametrize("broken", ["OutlineDraft", "SectionDraft", "FrameDraft", "LinkedInDraft", "ThreadDraft", "MendDraft"])
+@pytest.mark.parametrize(
+    "broken", ["OutlineDraft", "SectionDraft", "FrameDraft", "LinkedInDraft", "ThreadDraft", "MendDraft"]
+)
 def test_one_broken_piece_is_the_floors_and_the_others_stay(broken: str) -> None:
     def answering(turns: Turns, schema: str) -> object:
         return garbage(turns, schema) if schema == broken else honest(turns, schema)
@@ -171,7 +189,13 @@ def test_one_broken_piece_is_the_floors_and_the_others_stay(broken: str) -> None
     assert work.texts.article
     assert work.texts.linkedin
     assert len(work.texts.thread) >= 5
-    named = {"OutlineDraft": "outline", "SectionDraft": "sections", "FrameDraft": "frame", "LinkedInDraft": "linkedin", "ThreadDraft": "thread"}
+    named = {
+        "OutlineDraft": "outline",
+        "SectionDraft": "sections",
+        "FrameDraft": "frame",
+        "LinkedInDraft": "linkedin",
+        "ThreadDraft": "thread",
+    }
     if broken in named:
         assert named[broken] in {d.stage for d in work.degradations}
 
@@ -186,7 +210,10 @@ def test_after_its_endpoint_failed_a_model_is_asked_no_more() -> None:
     work = Written(brief_for(TOPIC), small(), full_writer(answering))
     assert asked == ["OutlineDraft"]
     assert isinstance(work.writer.failure, ProviderError)
-    assert {d.why for d in work.degradations} == {"openai:x: 503 after 4 attempts", "the model's endpoint had failed before"}
+    assert {d.why for d in work.degradations} == {
+        "openai:x: 503 after 4 attempts",
+        "the model's endpoint had failed before",
+    }
     assert work.texts == Written(brief_for(TOPIC), small()).texts
 
 

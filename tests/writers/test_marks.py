@@ -10,7 +10,9 @@ from contentgen.model import Block, Listing, Paragraph, Section, Sentence, Table
 from contentgen.writers.full.marks import blocks, marked, marked_section, sentence, sentences, unmark
 
 WORDS = st.lists(
-    st.sampled_from("traces spans labels arrive late keep one every GPT-4 OpenTelemetry's 92% 1,552 v1.42.0 fail silently".split()),
+    st.sampled_from(
+        "traces spans labels arrive late keep one every GPT-4 OpenTelemetry's 92% 1,552 v1.42.0 fail silently".split()
+    ),
     min_size=3,
     max_size=9,
 )
@@ -32,7 +34,9 @@ LISTS = st.builds(
     st.lists(SENTENCES, min_size=1, max_size=4),
     st.sampled_from(["bullet", "number", "check"]),
 )
-TABLES = st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=4).map(lambda rows: Table(columns=("One", "Other"), rows=tuple(rows)))
+TABLES = st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=4).map(
+    lambda rows: Table(columns=("One", "Other"), rows=tuple(rows))
+)
 
 
 @given(st.lists(st.one_of(PARAGRAPHS, LISTS, TABLES), min_size=1, max_size=4))

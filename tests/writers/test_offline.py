@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from scoring.x_length import weighted_length
 from tests.material import TOPICS, Written, bank, brief_for, found, written
 
 LONG_URL = "https://a-rather-long-name-of-a-blog.eu/articles/2026/observed/"
-VARIANTS = {
+VARIANTS: dict[str, dict[str, Any]] = {
     "tone": {"tone": "conversational"},
     "formal": {"tone": "formal"},
     "audience": {"audience": "platform engineers"},
@@ -67,7 +68,9 @@ def test_what_is_asked_for_changes_the_texts(name: str) -> None:
 @pytest.mark.parametrize("channel", ["blog", "linkedin", "x"])
 def test_only_the_channels_asked_for_are_written(channel: str) -> None:
     texts = Written(brief_for("AI observability", channels=(channel,)), found("AI observability")).texts
-    assert [bool(texts.article), bool(texts.linkedin), bool(texts.thread)] == [channel == c for c in ("blog", "linkedin", "x")]
+    assert [bool(texts.article), bool(texts.linkedin), bool(texts.thread)] == [
+        channel == c for c in ("blog", "linkedin", "x")
+    ]
 
 
 def test_every_topic_has_its_own_article() -> None:
@@ -78,13 +81,20 @@ def test_every_topic_has_its_own_article() -> None:
 
 
 def test_no_sentence_stands_twice_in_an_article(work: Written) -> None:
-    prose = [b for part in (work.article.intro, *(s.blocks for s in work.article.sections)) for b in part if isinstance(b, Paragraph)]
+    prose = [
+        b
+        for part in (work.article.intro, *(s.blocks for s in work.article.sections))
+        for b in part
+        if isinstance(b, Paragraph)
+    ]
     said = Counter(normal_form(s.text) for block in prose for s in block.sentences)
     assert [text for text, count in said.items() if count > 1] == []
 
 
 def test_no_phrase_of_the_bank_stands_twice_in_an_article(work: Written) -> None:
-    said = Counter(s.text for s in work.article_sentences() if not s.evidence and s.kind != "link" and count_words(s.text) > 3)
+    said = Counter(
+        s.text for s in work.article_sentences() if not s.evidence and s.kind != "link" and count_words(s.text) > 3
+    )
     assert [text for text, count in said.items() if count > 1] == []
 
 
