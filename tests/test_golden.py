@@ -17,8 +17,15 @@ GOLDEN = Path(__file__).parent / "golden"
 FILES = ("report.md", "thread.json", "references.bib", "ledger.json")
 CASES: dict[str, dict[str, object]] = {
     "ai-observability": {"topic": "AI observability"},
-    "eu-ai-act": {"topic": "EU AI Act logging duties for engineers", "tone": "formal", "audience": "compliance engineers"},
-    "own-documents": {"topic": "zero-downtime schema migrations", "sources": (str(GOLDEN / "own-documents" / "sources"),)},
+    "eu-ai-act": {
+        "topic": "EU AI Act logging duties for engineers",
+        "tone": "formal",
+        "audience": "compliance engineers",
+    },
+    "own-documents": {
+        "topic": "zero-downtime schema migrations",
+        "sources": (str(GOLDEN / "own-documents" / "sources"),),
+    },
     "short-with-profile": {
         "topic": "prompt injection",
         "length": 600,
@@ -41,7 +48,9 @@ def test_a_run_leaves_what_it_left_before(name: str, tmp_path: Path, request: py
         if request.config.getoption("--accept"):
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_text(made, encoding="utf-8", newline="\n")
-        assert made == kept.read_text(encoding="utf-8"), f"{name}/{file}: run pytest tests/test_golden.py --accept, then read the diff"
+        assert made == kept.read_text(encoding="utf-8"), (
+            f"{name}/{file}: run pytest tests/test_golden.py --accept, then read the diff"
+        )
 
 
 def test_every_golden_folder_is_a_case() -> None:

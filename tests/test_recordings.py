@@ -14,7 +14,9 @@ from contentgen.outcome import Report
 from contentgen.store import RunFolder
 from contentgen.writers.offline.wording import count_words
 
-RECORDINGS = sorted(path.parent.parent for path in (Path(__file__).parent / "recordings").glob("*/stages/answers.jsonl"))
+RECORDINGS = sorted(
+    path.parent.parent for path in (Path(__file__).parent / "recordings").glob("*/stages/answers.jsonl")
+)
 
 
 @pytest.fixture(params=RECORDINGS, ids=lambda path: path.name)

@@ -230,7 +230,7 @@ def _conclusion(work: _Work, taken: set[str]) -> Section:
     """The finding to act on first, the step that follows from it, and the point behind both."""
     order = sorted(
         printed(work.outline, work.research),
-        key=lambda e: (not _advice(e, work.shape), e.id in taken, -strength(e), e.id),
+        key=lambda e: (not _advice(e, work.shape), -e.weight, e.id in taken, -strength(e), e.id),
     )
     item = next((e for e in order if e.short), order[0])
     question = work.bank.question(question_key(item))

@@ -38,6 +38,11 @@ class Limits(Frozen):
     most_per_section: int = 6
     least_alone: int = 2
     least_relevance: float = 0.45
+    least_items: int = 18
+    least_relevance_if_few: float = 0.3
+    relevance_of_opening: float = 0.75
+    few_questions: int = 4
+    more_if_few_questions: int = 2
     most_per_source: int = 2
     many_sources: int = 10
     words_per_evidence: int = 60
@@ -59,25 +64,29 @@ def question_key(item: Evidence) -> str:
 
 
 def _by_question(ledger: Iterable[Evidence], limits: Limits) -> dict[str, list[Evidence]]:
-    items = sorted(ledger, key=lambda e: (-strength(e), e.id))
-    floor = limits.least_relevance * max((item.relevance for item in items), default=0.0)
+    """Items by question, near the topic only; from a small ledger more of each, and what lies further off."""
+    items = sorted((e for e in ledger if e.weight > 1), key=lambda e: (-strength(e), e.id))
+    best = max((item.relevance for item in items), default=0.0)
+    near = [e for e in items if e.relevance >= limits.least_relevance * best or not e.question]
+    if len(near) < limits.least_items:
+        near = [e for e in items if e.relevance >= limits.least_relevance_if_few * best or not e.question]
     groups: dict[str, list[Evidence]] = {}
-    for item in items:
-        if item.weight > 1 and (item.relevance >= floor or not item.question):
-            groups.setdefault(question_key(item), []).append(item)
-    sources = {item.source_id for items in groups.values() for item in items}
-    per_source = limits.most_per_source * (1 if len(sources) >= limits.many_sources else 2)
-    return {key: _spread(items, per_source, limits) for key, items in groups.items()}
+    for item in near:
+        groups.setdefault(question_key(item), []).append(item)
+    many = len({item.source_id for item in near}) >= limits.many_sources
+    per_source = limits.most_per_source * (1 if many else 2)
+    few = len(groups) <= limits.few_questions
+    most = limits.most_per_question + (limits.more_if_few_questions if few else 0)
+    return {key: _spread(items, per_source, most) for key, items in groups.items()}
 
 
-def _spread(items: Sequence[Evidence], per_source: int, limits: Limits) -> list[Evidence]:
+def _spread(items: Sequence[Evidence], per_source: int, most: int) -> list[Evidence]:
     """The strongest items of a question, few of one source; a kind that no editor has split may fill more sections."""
     kept: list[Evidence] = []
     edited = bool(items[0].question)
-    most = limits.most_per_question * (1 if edited else 4)
     for item in items:
         same = sum(k.source_id == item.source_id for k in kept)
-        if same < per_source * (1 if edited else 2) and len(kept) < most:
+        if same < per_source * (1 if edited else 2) and len(kept) < most * (1 if edited else 4):
             kept.append(item)
     return kept
 
@@ -197,25 +206,26 @@ def outline(brief: Brief, research: Research, bank: PhraseBank, limits: Limits |
 def _opening(
     groups: dict[str, list[Evidence]], bank: PhraseBank, research: Research, limits: Limits
 ) -> tuple[tuple[Evidence, ...], dict[str, list[Evidence]]]:
-    """What opens the article, and the questions without it: the most striking finding, on an earlier question if alike.
+    """What opens the article, and the questions without it: the most striking finding close to the topic.
 
     Behind a finding comes what its authors conclude from it, where the ledger holds that.
     """
-    leading = _families_in_turn(groups)[: limits.most_sections]
-    candidates = [item for key in leading for item in groups[key] if item.weight > 3 or item.quote]
+    leading = [item for key in _families_in_turn(groups)[: limits.most_sections] for item in groups[key]]
+    near = limits.relevance_of_opening * max((item.relevance for item in leading), default=0.0)
+    candidates = [e for e in leading if e.relevance >= near and (e.weight > 3 or e.quote)]
     if not candidates:
         return (), groups
-    best = max(
-        candidates, key=lambda e: (_striking(e), e.weight, -bank.question(question_key(e)).order, strength(e), e.id)
-    )
-    said = next(
-        (e for e in research.ledger if e.source_id == best.source_id and e.kind == "author-statement" and not e.quote),
-        None,
-    )
-    first = tuple(item for item in (best, said) if item and (item is best or item.id != best.id))
+    best = max(candidates, key=lambda e: (_striking(e), e.weight, strength(e), -_order(e, bank), e.id))
+    concluded = (e for e in research.ledger if e.source_id == best.source_id and e.kind == "author-statement")
+    said = next((e for e in concluded if e.id != best.id and not e.quote), None)
+    first = (best, said) if said else (best,)
     ids = {item.id for item in first}
     left = {key: [item for item in items if item.id not in ids] for key, items in groups.items()}
     return first, {key: items for key, items in left.items() if items}
+
+
+def _order(item: Evidence, bank: PhraseBank) -> int:
+    return bank.question(question_key(item)).order
 
 
 def _striking(item: Evidence) -> int:
