@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from contentgen.model import Evidence, Frozen, Proof, Sentence, Source, Verdict
@@ -10,8 +11,14 @@ from contentgen.verification.kind import is_factual, kind_of
 from contentgen.verification.name import names, vocabulary
 from contentgen.verification.number import SMALL, numbers, numbers_allowed
 from contentgen.verification.overlap import content_stems, share_covered, stem
+from contentgen.verification.pairing import swapped
 from contentgen.verification.quotation import quotations, without_quotations
 from contentgen.verification.unit import other_units
+
+#: a number word that counts sources rather than what they report
+_OF_SOURCES = re.compile(
+    r"\b(?:two|three|four|five|six) (?:studies|sources|papers|works|findings|surveys|teams of authors)\b", re.IGNORECASE
+)
 
 
 class Thresholds(Frozen):
@@ -22,6 +29,7 @@ class Thresholds(Frozen):
     """
 
     least_overlap: float = 0.5
+    least_overlap_of_proof: float = 0.8
 
 
 def _bibliography(source: Source) -> str:
@@ -53,6 +61,7 @@ def _claim(
     around = " ".join([known, *(item.locator for item in evidence), *(_other_words(source) for source in sources)])
     reasons = [
         *_unknown_numbers(sentence, known, len(evidence)),
+        *(reason for item in evidence for reason in swapped(sentence.text, item.claim)[:1]),
         *other_units(sentence.text, known),
         *_unknown_names(sentence.text, around),
         *(f"the quotation “{quote}” is not in the evidence" for quote in quotations(sentence.text, around)),
@@ -74,7 +83,8 @@ def _claim(
 def _unknown_numbers(sentence: Sentence, known: str, cited: int) -> list[str]:
     """A claim's "two" and "three" count as well, but may be the count of what it cites ("two studies")."""
     stated = numbers(sentence.text, small=1 if sentence.kind == "claim" else SMALL)
-    return [f"number {n} is not in the evidence" for n in sorted(stated - numbers_allowed(known) - {str(cited)})]
+    counted = {str(cited)} if _OF_SOURCES.search(sentence.text) else set()
+    return [f"number {n} is not in the evidence" for n in sorted(stated - numbers_allowed(known) - counted)]
 
 
 def _unknown_names(text: str, around: str) -> list[str]:
@@ -116,11 +126,13 @@ def _uncited(
 
 
 def _personal(sentence: Sentence, proof: Sequence[Proof], limits: Thresholds) -> Verdict:
-    """Words in the first person rest on the profile alone, whatever they cite."""
+    """Words in the first person rest on one fact of the profile alone, whatever they cite, and on nearly all its words."""
     for fact in (f"{p.statement} {p.period}" for p in proof):
-        if share_covered(sentence.text, fact) < limits.least_overlap or numbers(sentence.text) - numbers_allowed(fact):
+        wrong = numbers(sentence.text) - numbers_allowed(fact) or _unknown_names(sentence.text, fact)
+        if wrong or reversals(sentence.text, fact) or swapped(sentence.text, fact) or not content_stems(sentence.text):
             continue
-        return Verdict(status="supported", judged_by="profile")
+        if share_covered(sentence.text, fact) >= limits.least_overlap_of_proof:
+            return Verdict(status="supported", judged_by="profile")
     reasons = ("first person without a matching fact in the profile",)
     return Verdict(status="unsupported", judged_by="profile", reasons=reasons)
 

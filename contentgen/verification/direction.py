@@ -6,9 +6,12 @@ import re
 
 NEGATION = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without", "n't"])
 OPPOSITES = (
-    ("more", "less"), ("more", "fewer"), ("higher", "lower"), ("increase", "decrease"), ("increases", "decreases"), ("rises", "falls"),
-    ("rose", "fell"), ("better", "worse"), ("best", "worst"), ("above", "below"), ("faster", "slower"), ("always", "never"),
-    ("most", "least"), ("improved", "worsened"), ("improves", "worsens"), ("strong", "weak"),
+    ("more", "less"), ("more", "fewer"), ("higher", "lower"), ("increase", "decrease"),
+    ("increases", "decreases"), ("rises", "falls"), ("rose", "fell"), ("better", "worse"),
+    ("best", "worst"), ("above", "below"), ("faster", "slower"), ("always", "never"),
+    ("most", "least"), ("improved", "worsened"), ("before", "after"), ("much", "slightly"),
+    ("greatly", "slightly"), ("forbids", "requires"), ("forbid", "require"), ("adequate", "inadequate"),
+    ("agreement", "disagreement"), ("good", "poor"), ("improves", "worsens"), ("strong", "weak"),
     ("larger", "smaller"), ("cheaper", "dearer"), ("supported", "unsupported"),
 )  # fmt: skip
 _WORD = re.compile(r"[a-z]+(?:n't)?|n't")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _FOREIGN = re.compile(
-    r"https?://\S+|\bwww\.\S+|\b(?:[\w-]+\.)+(?:com|org|net|io|ai|dev|app|eu|co)\b(?:/\S*)?|</?[a-z!][^<>]*>",
+    r"https?:\S+|//\S+|\bwww\.\S+|\b(?:mailto|javascript|data):\S+|</?[a-z!][^<>]*>?|!?\[[^\]]*\]\([^)]*\)?"
+    r"|\b(?:[\w-]+\.)+(?:com|org|net|io|ai|dev|app|eu|co|shop|xyz|info|biz|me|ly|gg|to|site|online|store|tech|cloud)\b(?:/\S*)?",
     re.IGNORECASE,
 )
 
@@ -18,6 +19,6 @@ def foreign(text: str, known: str) -> tuple[str, ...]:
         ('<b>', '</b>')
 
     """
-    lowered = known.lower()
+    whole = {word.strip(".,;:!?)(”“\"'<>") for word in known.lower().split()}
     found = (match[0].rstrip(".,;:!?)”\"'") for match in _FOREIGN.finditer(text))
-    return tuple(each for each in found if each.lower() not in lowered)
+    return tuple(each for each in found if each.lower() not in whole)

@@ -19,6 +19,15 @@ REPORTING = re.compile(
     r"proven|proves|evidence (?:shows|suggests) that|data (?:shows?|suggests?) that|per ?cent|statistics show)\b",
     re.IGNORECASE,
 )
+#: a statement about how often or how much things happen, which nobody knows without counting
+QUANTIFIED = re.compile(
+    r"\b(?:most|nearly (?:all|every)|almost (?:all|every)|the majority of|half of|every|all|few|no) (?:\w+ ){0,2}?"
+    r"(?:teams?|compan(?:y|ies)|organi[sz]ations?|engineers?|users?|customers?|developers?|outages?|incidents?|failures?|projects?)\b"
+    r"(?! (?:should|must|may|might|can|could|needs?|deserves?|wants?|gets?)\b)"
+    r"|\b(?:halv|doubl|tripl|quadrupl)(?:e|es|ed|ing)\b|\b(?:twice|three times|ten times) as\b"
+    r"|\bcauses? (?:most|of (?:most|nearly|almost|all|every))\b|\bguarante\w+\b|\bworldwide\b",
+    re.IGNORECASE,
+)
 IMPERATIVE = frozenset(
     """
     accept add agree aim alert answer apply ask assign attach audit avoid be begin break bring build call change
@@ -55,12 +64,12 @@ def kind_of(text: str) -> SentenceKind:
 
     """
     stripped = text.strip().rstrip("\"”'’)")
-    if stripped.endswith("?"):
-        return "question"
-    if re.fullmatch(r"\S*https?://\S+", stripped):
+    if re.fullmatch(r"https?://\S+", stripped):
         return "link"
     if FIRST_PERSON.search(_PERSONAL_EXCEPTION.sub("", text)):
         return "personal"
+    if stripped.endswith("?"):
+        return "question"
     return "instruction" if is_instruction(text) else "claim"
 
 
@@ -69,6 +78,8 @@ def is_factual(
 ) -> bool:
     """Whether the sentence needs a source even if its writer calls it an opinion or an instruction.
 
-    That is so when it holds a figure, a name that the brief and the cited evidence do not know, or speaks of studies.
+    That is so when it holds a figure, a name that the brief and the cited evidence do not know, counts without saying
+    what was counted ("most outages"), or speaks of studies.
     """
-    return bool(numbers(text) - known_numbers or REPORTING.search(text) or names(text) - known_names)
+    spoken = REPORTING.search(text) or QUANTIFIED.search(text)
+    return bool(spoken or numbers(text) - known_numbers or names(text) - known_names)

@@ -1,0 +1,59 @@
+"""Whether figures stand with what they stood with: `84% in March, 51% in June` may not become `51% in March, 84% in June`."""
+
+from __future__ import annotations
+
+import re
+
+from contentgen.verification.number import normal
+from contentgen.verification.overlap import STOP, stem
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][\w-]*", re.UNICODE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+#: how many words on either side of a figure tell what it is about
+REACH = 8
+#: by how much the other's place must fit better
+MARGIN = 1.25
+
+Contexts = dict[str, list[tuple[int, str]]]
+
+
+def swapped(sentence: str, evidence: str) -> tuple[str, ...]:
+    """Reasons to think that two figures or more have changed places; empty when there is none.
+
+    Each figure's neighbours (stems with their distance, before and after it) are compared with those of every figure of
+    the evidence. Two figures that each sit better in the other's place have been swapped.
+
+    Example:
+        >>> swapped("People scored 15% and models 92%.", "People scored 92% and models scored 15%.")
+        ('the figures 15 and 92 stand with what the other stood with',)
+
+    """
+    said, known = _contexts(sentence), _contexts(evidence)
+    shared = [figure for figure in said if figure in known]
+    better: dict[str, str] = {}
+    for figure in shared:
+        own = _likeness(said[figure], known[figure])
+        others = {other: _likeness(said[figure], known[other]) for other in shared if other != figure}
+        best = max(others, key=lambda other: others[other], default="")
+        if best and others[best] > MARGIN * own:
+            better[figure] = best
+    pairs = sorted({tuple(sorted((one, other))) for one, other in better.items() if better.get(other) == one})
+    return tuple(f"the figures {one} and {other} stand with what the other stood with" for one, other in pairs)
+
+
+def _contexts(text: str) -> Contexts:
+    """Figure -> its neighbours; a figure that occurs twice tells nothing and is left out."""
+    tokens = [(m[0], normal(m[0]) if m[0][0].isdigit() else "") for m in _TOKEN.finditer(text)]
+    figures = [figure for _, figure in tokens if figure and not _YEAR.fullmatch(figure)]
+    found: Contexts = {}
+    for place, (_, figure) in enumerate(tokens):
+        if figure in figures and figures.count(figure) == 1:
+            around = range(max(0, place - REACH), min(len(tokens), place + REACH + 1))
+            words = [(other - place, tokens[other][0].lower()) for other in around if other != place]
+            found[figure] = [(d, stem(w)) for d, w in words if w not in STOP and not w[0].isdigit()]
+    return found
+
+
+def _likeness(one: list[tuple[int, str]], other: list[tuple[int, str]]) -> float:
+    """Shared neighbours on the same side, the nearer the more."""
+    return sum(1 / (a * b) for a, word in one for b, same in other if word == same and (a < 0) == (b < 0))
