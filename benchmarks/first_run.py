@@ -24,7 +24,9 @@ def timed(command: list[str], folder: Path, home: Path) -> float:
     env = {"PATH": os.environ["PATH"], "HOME": str(home), "PIP_CACHE_DIR": str(home / "pip")}
     env |= {name: os.environ[name] for name in kept if name in os.environ}
     began = time.perf_counter()
-    subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
+    done = subprocess.run(command, cwd=folder, env=env, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
     return time.perf_counter() - began
 
 

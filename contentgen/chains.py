@@ -28,6 +28,7 @@ from contentgen.llm import (
     open_model,
 )
 from contentgen.llm.answers import key as answer_key
+from contentgen.llm.deadline import within
 from contentgen.llm.ladder import Ladder, Method
 from contentgen.llm.reply import Reply, read_message
 from contentgen.llm.retry import persist
@@ -225,24 +226,27 @@ def _given_up(call: Call, reply: Reply, why: str) -> AnswerError:
 
 def _send(call: Call, schema: type[BaseModel], current: _Try) -> Reply:
     session = call.session
-    chain = _chain(session.model.with_room(current.room), schema, current.method)
+    model = session.model
+    chain = _chain(model.with_room(current.room), schema, current.method)
     turns = _with_schema(current, schema, session)
 
     def action() -> Reply:
         with session.slots:
-            return chain.invoke(turns)
+            return within(model.timeout_s, lambda: chain.invoke(turns))
 
     reply = persist(
         action,
-        session.model,
+        model,
         policy=session.policy,
         meter=session.meter,
         stage=call.stage,
         progress=session.progress,
     )
     usage = session.meter.snapshot().stage(call.stage)
-    session.progress(Event(stage=call.stage, message=call.messages.name, tokens=usage.tokens, seconds=usage.seconds))
-    return reply
+    session.progress(
+        Event(stage=call.stage, message=call.messages.name, tokens=usage.tokens_out, seconds=usage.seconds)
+    )
+    return reply.model_copy(update={"text": model.hide_in_answer(reply.text)})
 
 
 def _chain(model: ChatModel, schema: type[BaseModel], method: Method) -> Runnable[Turns, Reply]:

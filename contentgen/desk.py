@@ -87,22 +87,21 @@ def keyphrase_of(topic: str) -> str:
 
 
 def bank_of(language: str, templates: Sequence[Path]) -> PhraseBank:
-    """The phrase bank of a language; each file from the first folder that has it.
+    """The phrase bank of a language (`en-GB` is `en`); each file from the first folder that has it.
 
     Raises:
-        UserError: no bank in this language; the message lists those there are.
+        UserError: no bank in this language, so no writer may use it: what a check cannot read it cannot vouch for.
 
     """
+    base = language.partition("-")[0].lower()
     found = {}
     for name in ("questions.toml", "phrases.toml"):
-        path = next(
-            (f / "offline" / language / name for f in templates if (f / "offline" / language / name).is_file()), None
-        )
+        path = next((f / "offline" / base / name for f in templates if (f / "offline" / base / name).is_file()), None)
         if path is None:
             known = sorted({p.name for f in templates for p in (f / "offline").glob("*") if p.is_dir()})
             raise UserError(
-                f"the offline writer has no phrases in '{language}'; it speaks {', '.join(known)}"
-                f"{did_you_mean(language, known)}. Name a model to write in another language: --model provider:name"
+                f"no texts can be written in '{language}': the check and the phrases know {', '.join(known)}"
+                f"{did_you_mean(language, known)}; write in one of these, or add templates/offline/{base}/"
             )
         found[name] = path
     return load_bank(found["questions.toml"], found["phrases.toml"])
@@ -132,6 +131,7 @@ class Desk:
     writer_key: str
     sources_key: str
     model_name: str = ""
+    prompt_digests: dict[str, str] = field(default_factory=dict)
     meter: Meter = field(default_factory=Meter)
     progress: Progress = silent
 
@@ -149,8 +149,11 @@ class Desk:
         )
 
     def fatal(self, failure: ContentgenError) -> bool:
-        """Whether a failure that the floor covered still ends the run with its exit code: an endpoint's does."""
-        return isinstance(failure, ProviderError)
+        """Whether a failure that the floor covered still ends the run with its exit code.
+
+        An endpoint's does, and so does a model of whose answers not one could be used.
+        """
+        return isinstance(failure, ProviderError) or self.writer.nothing_usable
 
     def run_json(self, report: Report, facts: Sequence[StageFacts]) -> str:
         """What made this run: settings without secrets, digests, models, tokens, seconds, failures, versions."""
@@ -165,6 +168,8 @@ class Desk:
                     "stages": [fact.model_dump(mode="json") for fact in facts],
                     "tokens_in": sum(fact.tokens_in for fact in facts),
                     "tokens_out": sum(fact.tokens_out for fact in facts),
+                    "cost": self.meter.snapshot().cost(self.settings.price_in, self.settings.price_out),
+                    "prompts": self.prompt_digests,
                     "seconds": round(sum(fact.seconds for fact in facts), 3),
                     "source_failures": [f.model_dump(mode="json") for f in report.research.failures],
                     "degradations": [d.model_dump(mode="json") for d in report.degradations],
@@ -180,10 +185,10 @@ class Desk:
 def lay_out(brief: Brief, settings: Settings, folder: RunFolder, progress: Progress, model_name: str = "") -> Desk:
     """Everything for a run. The request is saved first, so that a stopped run knows what it was."""
     templates = folders("templates", settings.templates, settings.project)
-    bank = _bank(brief, settings, templates)
+    bank = bank_of(brief.language, templates)
     floor = OfflineWriter(bank)
     meter = Meter()
-    writer, parts = _writer(settings, floor, folder, meter, progress)
+    writer, digests = _writer(settings, floor, folder, meter, progress)
     return Desk(
         brief=brief,
         settings=settings,
@@ -192,29 +197,22 @@ def lay_out(brief: Brief, settings: Settings, folder: RunFolder, progress: Progr
         rendering=Rendering(templates, bank.headings),
         floor=floor,
         writer=Floored(writer, floor),
-        writer_key=content_key([writer.name, model_name or settings.model, bank, *parts]),
+        writer_key=content_key([writer.name, model_name or settings.model, bank, *digests.values()]),
         sources_key=sources_key(brief.sources),
         model_name=model_name or (settings.model if writer.name != "offline" else ""),
+        prompt_digests=digests,
         meter=meter,
         progress=progress,
     )
 
 
-def _bank(brief: Brief, settings: Settings, templates: Sequence[Path]) -> PhraseBank:
-    """The bank in the brief's language; a capable model may write where there is none, over the English floor."""
-    if settings.chosen_writer() != "full":
-        return bank_of(brief.language, templates)
-    known = any((folder / "offline" / brief.language).is_dir() for folder in templates)
-    return bank_of(brief.language if known else "en", templates)
-
-
 def _writer(
     settings: Settings, floor: OfflineWriter, folder: RunFolder, meter: Meter, progress: Progress
-) -> tuple[Writer, list[str]]:
+) -> tuple[Writer, dict[str, str]]:
     """The writer that the settings choose, and what else its texts depend on: the digests of its prompts."""
     chosen = settings.chosen_writer()
     if chosen == "offline":
-        return floor, []
+        return floor, {}
     from contentgen.writers.full import FullWriter
     from contentgen.writers.full.variables import PROMPTS
     from contentgen.writers.voice import VoiceWriter
@@ -228,7 +226,7 @@ def _writer(
         progress=progress,
         unusable=folder.path / "stages" / "unusable",
     )
-    digests = [digest(name, prompts) for name in sorted(PROMPTS)]
+    digests = {name: digest(name, prompts) for name in sorted(PROMPTS)}
     if chosen == "voice":
         return VoiceWriter(session, floor), digests
     return FullWriter(session, checklist_heading=floor.bank.headings["checklist_plain"]), digests

@@ -255,7 +255,7 @@ class Removal(Frozen):
     channel: ChannelName
     text: str
     reasons: tuple[str, ...]
-    action: Literal["cut", "replaced", "softened", "repaired"]
+    action: Literal["cut", "replaced"]
     replacement: str = ""
 
 

@@ -20,7 +20,7 @@ from contentgen.model import (
     Research,
 )
 from contentgen.outcome import Report, StageFacts
-from contentgen.stages.check import Checker, check_article
+from contentgen.stages.check import Checker, check_article, is_thin
 from contentgen.stages.floor import Floor
 from contentgen.stages.labels import check_labels
 from contentgen.stages.posts import write_posts
@@ -62,7 +62,8 @@ class Run:
         if value is None:
             self.desk.progress(Event(stage=title, message="begins"))
             value = work()
-            if not self.desk.writer.degradations or type_ in (Research, Checked, Posted):
+            fell = self.desk.writer.degradations or getattr(value, "degradations", ())
+            if type_ is Research or not fell:
                 self.desk.folder.save_stage(name, key, value)
         seconds = time.perf_counter() - began
         usage = self.desk.usage(title)
@@ -117,9 +118,14 @@ class Run:
     def _check(self, research: Research, plan: Outline, article: Article) -> Checked:
         checker, floor = Checker(self.desk.brief, research), Floor(self.desk.brief, research, plan, self.desk.floor)
         checked, degradations = check_article(article, checker, floor.section)
+        own = self.desk.writer.name == "offline"
+        if not own and is_thin(checked.article):
+            whole, _ = check_article(floor.article(), checker, floor.section)
+            checked = whole.model_copy(update={"removals": (*checked.removals, *whole.removals)})
+            why = "what the check left of the model's was too little"
+            degradations = (Degradation(stage="check", what="the article came from the offline writer", why=why),)
         labelled, more = check_labels(checked.article, checker, floor)
         # the offline writer counts its sources before the check; a title that counts them anew is no loss
-        own = self.desk.writer.name == "offline"
         value = checked.model_copy(update={"article": labelled})
         return Checked(article=value, degradations=degradations if own else (*degradations, *more))
 

@@ -6,10 +6,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ValidationError
+from pydantic import AfterValidator, ValidationError
 
+from contentgen.addresses import ONLY_WEB, is_foreign, on_the_web
 from contentgen.errors import UserError
 from contentgen.model import Profile
 from contentgen.suggest import did_you_mean
@@ -50,7 +51,23 @@ def checked_profile(table: object, place: str) -> Profile:
     for key, value in _texts(profile.model_dump(), "profile"):
         if any(pattern.fullmatch(value.strip()) for pattern in _PLACEHOLDERS):
             raise UserError(f"{place}: {key}: {value!r} is a placeholder; write the real value or remove the key")
+    for key, value in _addresses(profile):
+        if is_foreign(value):
+            raise UserError(f"{place}: profile.{key}: {ONLY_WEB}, found {value!r}")
     return profile
+
+
+def _addresses(profile: Profile) -> tuple[tuple[str, str], ...]:
+    return (("site", profile.site), *((f"links[{number}]", link) for number, link in enumerate(profile.links)))
+
+
+def _on_the_web(profile: Profile) -> Profile:
+    for _, address in _addresses(profile):
+        on_the_web(address)
+    return profile
+
+
+WebProfile = Annotated[Profile, AfterValidator(_on_the_web)]
 
 
 def _texts(value: object, key: str) -> Iterator[tuple[str, str]]:

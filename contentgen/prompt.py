@@ -37,7 +37,17 @@ SUFFIX = ".md.j2"
 ROLES: tuple[MessageRole, ...] = ("system", "user")
 SHIPPED = "shipped"
 
-_IN_TEMPLATE = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+#: what a template can raise when it is read or rendered: its own faults, not ours
+IN_TEMPLATE = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    OSError,
+)
 
 
 class Messages(Frozen):
@@ -75,7 +85,7 @@ def render(name: str, variables: BaseModel, folders: Sequence[Path]) -> Messages
     values = {field: getattr(variables, field) for field in type(variables).model_fields}
     try:
         blocks = _blocks(env.get_template(name + SUFFIX), values)
-    except _IN_TEMPLATE as error:
+    except IN_TEMPLATE as error:
         raise UserError(f"{_place(error) or files[name + SUFFIX].path}: {error}") from error
     if not blocks.get("user", "").strip():
         raise UserError(f"{files[name + SUFFIX].path}: the prompt has no {{% block user %}} with text in it")
@@ -180,11 +190,17 @@ def _blocks(template: Template, values: dict[str, Any]) -> dict[str, str]:
 
 def _place(error: BaseException) -> str:
     """Find the file and line of the innermost template in which an error arose."""
-    place = ""
+    found = innermost(error)
+    return f"{found[0].filename}:{found[1]}" if found else ""
+
+
+def innermost(error: BaseException) -> tuple[Template, int] | None:
+    """Find the innermost template in which an error arose, and the line in it."""
+    found = None
     step: TracebackType | None = error.__traceback__
     while step is not None:
         template = step.tb_frame.f_globals.get("__jinja_template__")
         if isinstance(template, Template):
-            place = f"{template.filename}:{template.get_corresponding_lineno(step.tb_lineno)}"
+            found = template, template.get_corresponding_lineno(step.tb_lineno)
         step = step.tb_next
-    return place
+    return found

@@ -12,12 +12,13 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from contentgen.addresses import shown_url, tells_a_secret
 from contentgen.desk import REQUEST, Desk, brief_of, content_key, lay_out
 from contentgen.errors import UserError
 from contentgen.model import Brief, Degradation, Frozen, Progress, Research, silent
 from contentgen.outcome import Report
 from contentgen.pipeline import Run
-from contentgen.settings import Settings, shown_url
+from contentgen.settings import Settings
 from contentgen.store import ANSWERS, STAGES, RunFolder, create
 from contentgen.writers.floor import Floored
 
@@ -25,6 +26,7 @@ Value = TypeVar("Value", bound=Frozen)
 
 RUN_FACTS = "run.json"
 _RESEARCH = "01-research"
+_SERVERS = ("base_url", "judge_base_url")
 _CHECKED_STAGES = ("04-check", "05-posts")  # saved even where the offline writer stood in
 
 
@@ -77,7 +79,7 @@ def begin(topic: str, settings: Settings, today: date, flags: Mapping[str, objec
     there = settings.model_copy(update={"sources": tuple(_absolute(place) for place in settings.sources)})
     brief = brief_of(topic, there, today)
     folder = create(settings.out.absolute(), today, brief.topic)
-    typed = {name: _plain(value) for name, value in (flags or {}).items() if value not in (None, (), [], "")}
+    typed = {name: _plain(value, name) for name, value in (flags or {}).items() if value not in (None, (), [], "")}
     request = Request(brief=brief, flags=typed, settings=there.public())
     folder.write(REQUEST, request.model_dump_json(indent=1) + "\n")
     return Job(folder, brief, there)
@@ -161,12 +163,17 @@ def _with_keys(saved: Settings, now: Settings, folder: RunFolder) -> Settings:
 
 def replay(folder: RunFolder, out: Path, progress: Progress = silent) -> Report:
     """Make a finished run again in a new folder under `out`, from its saved research and answers alone."""
+    return replayed(folder, out, progress)[1]
+
+
+def replayed(folder: RunFolder, out: Path, progress: Progress = silent) -> tuple[RunFolder, Report]:
+    """Do what `replay` does, and say in which folder."""
     if not folder.whole:
         raise UserError(f"{folder.name} is not whole; finish it first: contentgen runs resume {folder.name}")
     request = read_request(folder)
     copy = create(out.absolute(), request.brief.today, request.brief.topic)
     try:
-        return _replayed(folder, copy, request, progress)
+        return copy, _replayed(folder, copy, request, progress)
     except BaseException:
         copy.delete()
         raise
@@ -248,7 +255,11 @@ def _absolute(place: str) -> str:
     return place if "://" in place else str(Path(place).expanduser().absolute())
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, Path):
-        return str(value)
-    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
+def _plain(value: object, name: str) -> object:
+    """A flag's value as it may be kept: as JSON, and an address without user, password and key."""
+    if isinstance(value, list | tuple):
+        return [_plain(each, name) for each in value]
+    text = str(value) if isinstance(value, Path) else value
+    if isinstance(text, str) and (name in _SERVERS or tells_a_secret(text)):
+        return shown_url(text)
+    return text

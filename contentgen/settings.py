@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit, urlunsplit
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
+from contentgen.addresses import WebAddress, is_local, shown_url
 from contentgen.errors import UserError
 from contentgen.model import ChannelName, Frozen, Profile, Tone, WriterName
-from contentgen.profile import checked_profile, first_problem, read_profile, read_toml
+from contentgen.profile import WebProfile, checked_profile, first_problem, read_profile, read_toml
 from contentgen.suggest import did_you_mean
 
 FILE_NAME = "contentgen.toml"
@@ -29,9 +30,12 @@ Role = Literal["writer", "judge"]
 _PLACES = ("out", "profile_path", "prompts", "templates")
 _LISTS = ("sources", "channels")
 _SECRET = {"api_key": "API_KEY", "judge_api_key": "JUDGE_API_KEY"}
+_NO_PROFILE = "write one (TOML with name, role, organisation, offer; see 'Your profile' in the README) or remove it"
 _MISTYPED = 0.8  # a variable of our prefix that is less like a setting is somebody else's
 _NOT_ASKED_FOR = (*_SECRET, "project", "profile")
-_TABLES = ("judge", "profile", "scoring")
+_TABLES = ("judge", "profile")
+LENGTHS = {"short": 600, "medium": 1000, "long": 1600}
+_LEAST_WORDS, _MOST_WORDS = 300, 20_000
 
 
 class ModelChoice(Frozen):
@@ -73,27 +77,34 @@ class Settings(Frozen):
     langsmith: bool = False
     out: Path = Path("outputs")
     profile_path: Path | None = None
-    profile: Profile = Profile()
+    profile: WebProfile = Profile()
     sources: tuple[str, ...] = ()
     prompts: Path | None = None
     templates: Path | None = None
     channels: tuple[ChannelName, ...] = ("blog", "linkedin", "x")
-    length: int = Field(default=1600, ge=100, le=20000)
+    length: int = 1600
     tone: Tone = "plain"
     audience: str = ""
     keyphrase: str = ""
     language: str = "en"
-    site: str = ""
-    url: str = ""
+    site: WebAddress = ""
+    url: WebAddress = ""
     citation_style: str = "apa"
     project: Path | None = None
-    scoring: dict[str, Any] = Field(default_factory=dict)
+
+    @field_validator("length")
+    @classmethod
+    def _in_words(cls, length: int) -> int:
+        if _LEAST_WORDS <= length <= _MOST_WORDS:
+            return length
+        named = ", ".join(f"{name} {words}" for name, words in LENGTHS.items())
+        raise PydanticCustomError("length", f"write {_LEAST_WORDS} to {_MOST_WORDS} words (named: {named})")
 
     def chosen_writer(self) -> WriterName:
         """Who writes: what was set, else ``full`` where a model is named, else ``offline``."""
-        if self.writer == "full" and not self.model:
+        if self.writer in ("full", "voice") and not self.model:
             raise UserError(
-                "writer 'full' needs a model: add --model provider:name (for instance openai:gpt-5.2, "
+                f"writer '{self.writer}' needs a model: add --model provider:name (for instance openai:gpt-5.2, "
                 "or openai:NAME with --base-url http://127.0.0.1:8080/v1), or choose --writer offline"
             )
         return self.writer or ("full" if self.model else "offline")
@@ -129,14 +140,6 @@ def key_variable(model: str) -> str:
     """Name the environment variable that holds the key of a model's provider."""
     provider = model.partition(":")[0] if ":" in model else "openai"
     return re.sub(r"[^A-Z0-9]+", "_", provider.upper()) + "_API_KEY"
-
-
-def shown_url(url: str) -> str:
-    """Strip an address of the user, password and query that may stand in it."""
-    parts = urlsplit(url)
-    if not (parts.username or parts.password or parts.query):
-        return url
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
 
 def load(flags: Mapping[str, object], env: Mapping[str, str], folder: Path) -> Settings:
@@ -198,6 +201,9 @@ def _from_toml(file: Path | None, written: Mapping[str, Any]) -> Layer:
     for key, value in written.items():
         if key in _SECRET:
             raise UserError(f"{file}: {key}: a key does not belong in a file; set {PREFIX}{_SECRET[key]}")
+        if key not in known and isinstance(value, dict):
+            tables = ", ".join(f"[{name}]" for name in _TABLES)
+            raise UserError(f"{file}: unknown table [{key}]; known: {tables}{did_you_mean(key, _TABLES)}")
         if key not in known:
             raise UserError(f"{file}: unknown key '{key}'{did_you_mean(key, known)}")
         if key == "judge":
@@ -239,7 +245,7 @@ def _profile(
 ) -> Profile:
     if path := values.get("profile_path"):
         if not Path(path).is_file():
-            raise UserError(f"{origins['profile_path']}: no file at {path}; write one with: contentgen profile init")
+            raise UserError(f"{origins['profile_path']}: no file at {path}; {_NO_PROFILE}")
         return read_profile(Path(path))
     table = written.get("profile", {})
     return checked_profile(table, str(file)) if table else Profile()
@@ -271,15 +277,10 @@ def _keys(values: Mapping[str, Any], origins: Mapping[str, str], env: Mapping[st
         own = env.get(PREFIX + _SECRET[field]) or (
             env.get(PREFIX + "API_KEY") if url == values.get("base_url", "") else None
         )
-        lent = None if named_by_file and not _is_local(url) else env.get(key_variable(name))
+        lent = None if named_by_file and not is_local(url) else env.get(key_variable(name))
         key = own or (lent if name else None) or (NO_KEY if url else None)
         found[field] = SecretStr(key) if key else None
     return found
-
-
-def _is_local(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    return host in ("localhost", "::1") or host.startswith("127.")
 
 
 # --- messages -----------------------------------------------------------------------------------------------

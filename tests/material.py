@@ -34,7 +34,7 @@ from contentgen.pipeline import Run
 from contentgen.resources import shipped
 from contentgen.settings import load
 from contentgen.sources import LibraryAdapter, Query, research
-from contentgen.stages.check import Checker, check_article
+from contentgen.stages.check import Checker, check_article, is_thin
 from contentgen.stages.floor import Floor
 from contentgen.stages.labels import check_labels
 from contentgen.stages.posts import write_posts
@@ -96,6 +96,9 @@ class Written:
         checker, under = Checker(brief, ledger), Floor(brief, ledger, self.plan, floor)
         self.checked: CheckedArticle
         self.checked, first = check_article(self.draft, checker, under.section)
+        if self.writer.name != "offline" and is_thin(self.checked.article):
+            whole, _ = check_article(under.article(), checker, under.section)
+            self.checked = whole.model_copy(update={"removals": (*self.checked.removals, *whole.removals)})
         self.article: Article
         self.article, labels = check_labels(self.checked.article, checker, under)
         self.posts: CheckedPosts

@@ -136,12 +136,12 @@ def test_a_changed_prompt_changes_the_key_of_a_models_texts(tmp_path: Path) -> N
     )
 
 
-def test_a_language_without_phrases_needs_a_model(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="the offline writer has no phrases in 'fr'; it speaks en"):
-        desk_in(tmp_path, language="fr")
+def test_a_language_that_the_check_does_not_know_is_refused_with_a_model_too(tmp_path: Path) -> None:
     script = tmp_path / "script.json"
     script.write_text("[]", encoding="utf-8")
-    assert desk_in(tmp_path, language="fr", model=f"scripted:{script}").bank.headings
+    for flags in ({}, {"model": f"scripted:{script}"}):
+        with pytest.raises(UserError, match="no texts can be written in 'fr': the check and the phrases know en"):
+            desk_in(tmp_path, language="fr", **flags)
 
 
 def test_run_json_records_the_run_and_no_secret(tmp_path: Path) -> None:

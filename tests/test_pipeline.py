@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from contentgen.desk import Desk
-from contentgen.errors import ProviderError, SourceError
+from contentgen.errors import AnswerError, ProviderError, SourceError
 from contentgen.model import Event
 from contentgen.pipeline import Run
 from contentgen.store import RunFolder
@@ -198,15 +198,27 @@ def modelled(folder: Path, **flags: Any) -> Desk:
     return desk_in(folder, TOPICS[0], **flags)
 
 
-def test_a_run_with_a_model_that_answers_garbage_is_whole_and_says_so(tmp_path: Path) -> None:
+def test_a_model_that_answers_only_garbage_ends_with_its_error_after_a_whole_report_was_written(tmp_path: Path) -> None:
     desk = with_model(modelled(tmp_path), garbage)
-    report = report_of(desk)
+    with pytest.raises(AnswerError, match="the report was finished by the offline writer"):
+        report_of(desk)
     text = (desk.folder.path / "report.md").read_text(encoding="utf-8")
     assert desk.folder.whole
-    assert report.degradations
-    for degradation in report.degradations:
-        assert f"- {degradation.what}: {degradation.why}" in text
-    assert json.loads((desk.folder.path / "run.json").read_text(encoding="utf-8"))["degradations"]
+    degradations = json.loads((desk.folder.path / "run.json").read_text(encoding="utf-8"))["degradations"]
+    assert len(degradations) > 4
+    for degradation in degradations:
+        assert f"- {degradation['what']}: {degradation['why']}" in text
+
+
+def test_a_model_of_which_one_piece_is_usable_ends_well_and_says_what_was_not(tmp_path: Path) -> None:
+    def answering(turns: Turns, schema: str) -> object:
+        return honest(turns, schema) if schema in ("OutlineDraft", "FrameDraft") else garbage(turns, schema)
+
+    desk = with_model(modelled(tmp_path), answering)
+    report = report_of(desk)
+    assert desk.folder.whole
+    assert {"sections", "linkedin", "thread"} <= {d.stage for d in report.degradations}
+    assert all(f"- {d.what}: {d.why}" in report.text for d in report.degradations)
 
 
 def test_a_failed_endpoint_ends_with_its_error_after_the_report_was_written(
@@ -257,10 +269,13 @@ def test_what_the_floor_covered_is_tried_again_when_the_run_goes_on(tmp_path: Pa
         return garbage(turns, schema)
 
     desk = modelled(tmp_path)
-    report_of(with_model(desk, answering))
-    first = len(asked)
-    report_of(with_model(desk_again(tmp_path, desk.folder), answering))
-    assert len(asked) > first
+    with pytest.raises(AnswerError):
+        report_of(with_model(desk, answering))
+    first = asked.copy()
+    asked.clear()
+    with pytest.raises(AnswerError):
+        report_of(with_model(desk_again(tmp_path, desk.folder), answering))
+    assert sorted(asked) == sorted(first)
 
 
 def test_every_stage_reports_its_seconds(tmp_path: Path) -> None:

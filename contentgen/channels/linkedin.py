@@ -14,7 +14,6 @@ class Limits(Frozen):
     """Characters are counted as the larger of code points and UTF-16 units, so never under."""
 
     characters: int = 1300
-    platform_characters: int = 3000
     fold: int = 140
     most_hashtags: int = 3
 

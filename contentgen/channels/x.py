@@ -19,6 +19,7 @@ class Limits(Frozen):
     least_posts: int = 7
     usual_posts: int = 8
     most_posts: int = 10
+    most_hashtags: int = 2
     hook_characters: int = 180
     link_room: int = 25
     numbering_room: int = 6
@@ -59,6 +60,10 @@ def problems(texts: Sequence[str], limits: Limits | None = None) -> tuple[str, .
             found.append(f"post {number} has {counted} weighted characters; at most {limits.characters}")
         if not text.startswith(f"{number}/{len(texts)} "):
             found.append(f"post {number} is not numbered {number}/{len(texts)}")
+        if "**" in text or "](" in text:
+            found.append(f"post {number} has Markdown, which X shows as it is")
+        if sum(word.startswith("#") and len(word) > 1 for word in text.split()) > limits.most_hashtags:
+            found.append(f"post {number} has more than {limits.most_hashtags} hashtags")
     if len(texts) > limits.most_posts:
         found.append(f"{len(texts)} posts; at most {limits.most_posts}")
     return tuple(found)

@@ -133,7 +133,7 @@ def _asked(url: str, key: str) -> str:
 
 
 def _without_secrets(url: str) -> str:
-    from contentgen.settings import shown_url
+    from contentgen.addresses import shown_url
 
     return shown_url(url)
 

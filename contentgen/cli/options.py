@@ -15,7 +15,6 @@ from contentgen.errors import UserError
 if TYPE_CHECKING:
     from contentgen.settings import Settings
 
-LENGTHS = {"short": 600, "medium": 1000, "long": 1600}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 
@@ -100,6 +99,8 @@ def channels_of(text: str | None) -> tuple[str, ...]:
 
 def length_of(text: str | None) -> int | None:
     """Read a number of words or one of the names for it."""
+    from contentgen.settings import LENGTHS
+
     if text is None:
         return None
     if text in LENGTHS:

@@ -77,13 +77,14 @@ def resume(run: Run, base_url: BaseUrl = None, out: Out = None, json: Json = Fal
 
     What is saved already is not made again. Settings are as saved; keys come from the environment.
     """
+    from contentgen.addresses import is_local
     from contentgen.runs import read_request
     from contentgen.runs import resume as go_on
 
     folder = _found(run, out)
     saved = read_request(folder).settings
     named = {name: saved.get(name) for name in ("model", "judge_model")}
-    address = base_url or (saved.get("base_url") if _local(str(saved.get("base_url", ""))) else None)
+    address = base_url or (saved.get("base_url") if is_local(str(saved.get("base_url", ""))) else None)
     now = options.settings_from({**named, "base_url": address})
     began = time.perf_counter()
     try:
@@ -101,16 +102,12 @@ def replay(run: Run, out: ReplayOut = None, json: Json = False, quiet: Quiet = F
     A new folder, from the saved research and answers alone: no model and no source is called, and every file but
     run.json comes out the same to the byte.
     """
-    from contentgen.runs import replay as make_again
-    from contentgen.store import runs
+    from contentgen.runs import replayed
 
     folder = _found(run, None)
-    place = (out or folder.path.parent).absolute()
-    before = {each.name for each in runs(place)}
     began = time.perf_counter()
     with shown(quiet=quiet) as progress:
-        report = make_again(folder, place, progress)
-    (copy,) = (each for each in runs(place) if each.name not in before)
+        copy, report = replayed(folder, (out or folder.path.parent).absolute(), progress)
     tell(Made(copy, report, time.perf_counter() - began), as_json=json)
 
 
@@ -192,10 +189,3 @@ def _stage(facts: dict[str, Any]) -> str:
 
 def _typed(value: object) -> str:
     return ",".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _local(address: str) -> bool:
-    from urllib.parse import urlsplit
-
-    host = urlsplit(address).hostname or ""
-    return host in ("localhost", "::1") or host.startswith("127.")

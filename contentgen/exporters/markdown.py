@@ -12,7 +12,7 @@ from contentgen.citations import number_sources, render_references
 from contentgen.errors import UserError
 from contentgen.model import Article, Brief, Posts, Research
 from contentgen.outcome import Reference, Texts
-from contentgen.prompt import environment
+from contentgen.prompt import IN_TEMPLATE, environment, innermost
 
 
 class Rendering:
@@ -29,16 +29,23 @@ class Rendering:
         """One template with its values; the result ends in one newline.
 
         Raises:
-            UserError: the template reads a value that it is not given, or is no valid template; it is named.
+            UserError: the template reads a value that it is not given, computes what cannot be, or is no valid
+                template; it is named with the line.
 
         """
-        from jinja2 import TemplateError
-
         try:
             return self._environment.get_template(name).render(words=self.words, **values).strip() + "\n"
-        except TemplateError as error:
-            line = getattr(error, "lineno", None)
-            raise UserError(f"templates/{name}{f':{line}' if line else ''}: {error}") from error
+        except IN_TEMPLATE as error:
+            raise UserError(f"templates/{_place(error, name)}: {error}") from error
+
+
+def _place(error: BaseException, name: str) -> str:
+    """The template and line of an error: where it was raised, or where the text is no template."""
+    found = innermost(error)
+    if found:
+        return f"{found[0].name}:{found[1]}"
+    line = getattr(error, "lineno", None)
+    return f"{getattr(error, 'name', None) or name}:{line}" if line else name
 
 
 def references_of(article: Article, posts: Posts, research: Research, brief: Brief) -> tuple[Reference, ...]:

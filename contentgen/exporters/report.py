@@ -25,7 +25,7 @@ class Shown(Frozen):
 def body(texts: Texts, references: Sequence[Reference], render: Rendering) -> str:
     """Everything above the analysis: what the scores are made from, line for line as in the report."""
     full = render.text("report.md.j2", **_body_values(texts, references), **_no_analysis())
-    return full.split("=== OPPORTUNITY ANALYSIS ===", 1)[0]
+    return full.rsplit("=== OPPORTUNITY ANALYSIS ===", 1)[0]
 
 
 def report_text(

@@ -24,10 +24,11 @@ class Answering(Protocol):
 
 
 class AnsweringModel(BaseChatModel):
-    """A chat model over a function. Tokens are estimated from the length of the texts."""
+    """A chat model over a function. Tokens are estimated from the length of the texts, where it is metered."""
 
     answering: Any
     kind: str = "answering"
+    metered: bool = True
 
     @property
     def _llm_type(self) -> str:
@@ -44,7 +45,11 @@ class AnsweringModel(BaseChatModel):
         text = cast("Answering", self.answering)(turns, str(kwargs.get("schema_name", "")))
         asked, answered = _tokens("".join(content for _, content in turns)), _tokens(text)
         usage = {"input_tokens": asked, "output_tokens": answered, "total_tokens": asked + answered}
-        answer = AIMessage(content=text, usage_metadata=cast("Any", usage), response_metadata={"finish_reason": "stop"})
+        answer = AIMessage(
+            content=text,
+            usage_metadata=cast("Any", usage) if self.metered else None,
+            response_metadata={"finish_reason": "stop"},
+        )
         return ChatResult(generations=[ChatGeneration(message=answer)])
 
     def with_structured_output(

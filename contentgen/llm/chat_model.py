@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 
+from contentgen.addresses import shown_url
 from contentgen.errors import UserError
-from contentgen.settings import NO_KEY, ModelChoice, Role, Settings, shown_url
+from contentgen.settings import NO_KEY, ModelChoice, Role, Settings
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 OPENAI_URL = "https://api.openai.com/v1"
+_LEAST_KEY = 12
 _ONE_LIMIT_ONLY = re.compile(r"(.*/)?(gpt-(?!oss)|chatgpt|o\d)", re.IGNORECASE)
 
 
@@ -63,6 +65,11 @@ class ChatModel:
         """Take the key out of a text that a server wrote."""
         secret = self.key.get_secret_value() if self.key else ""
         return text.replace(secret, "(key)") if secret and secret != NO_KEY else text
+
+    def hide_in_answer(self, text: str) -> str:
+        """Take the key out of an answer, unless it is so short that it may be a word of the answer's own."""
+        secret = self.key.get_secret_value() if self.key else ""
+        return self.hide(text) if len(secret) >= _LEAST_KEY else text
 
 
 def open_model(settings: Settings, role: Role = "writer") -> ChatModel:

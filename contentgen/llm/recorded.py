@@ -25,7 +25,7 @@ def open_recording(path: Path) -> AnsweringModel:
     file = path / "stages" / "answers.jsonl" if path.is_dir() else path
     if not file.is_file():
         raise UserError(f"recorded:{path}: no recording there; give a run's folder or its stages/answers.jsonl")
-    return AnsweringModel(answering=_Recording(file, Answers.read(file)), kind="recorded")
+    return AnsweringModel(answering=_Recording(file, Answers.read(file)), kind="recorded", metered=False)
 
 
 class _Recording:

@@ -100,8 +100,8 @@ class _Run:
     def _source(self, document: Document, label: str) -> Source:
         source_id = self._free(slug(label) + (f"-{slug(document.key)}" if document.key else ""))
         passages, set_aside = self._maker.make(source_id, label, document)
-        self.failures += set_aside
-        csl = self._maker.safe_title(document.csl, fallback=label)
+        csl, left_out = self._maker.safe_csl(label, document.csl, fallback=label)
+        self.failures += (*set_aside, *left_out)
         return Source(
             id=source_id,
             csl={"id": source_id, **csl},

@@ -7,7 +7,8 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
-from contentgen.sources.text import clean, squeeze, word_list
+from contentgen.sources.fields import plain_field
+from contentgen.sources.text import word_list
 
 CSL_TYPES = frozenset(
     word_list(
@@ -129,7 +130,7 @@ def _bare(raw: str) -> str:
 def csl_from(meta: Mapping[str, Value], *, fallback_title: str, default_type: str = "document") -> dict[str, Any]:
     """Build CSL fields from a document's own fields (names in lower case); the file's name is the last title."""
     csl: dict[str, Any] = {"type": _first(meta, "type").lower()}
-    csl["title"] = squeeze(clean(_first(meta, "title"))) or fallback_title
+    csl["title"] = plain_field(_first(meta, "title")) or fallback_title
     authors = [person(name) for name in _authors(meta)]
     issued = date_parts(_first(meta, "date"))
     url = _first(meta, "url").strip()
@@ -158,9 +159,10 @@ def _first(meta: Mapping[str, Value], name: str) -> str:
 
 def _authors(meta: Mapping[str, Value]) -> tuple[str, ...]:
     value = next((meta[key] for key in _NAMES["author"] if meta.get(key)), ())
-    names = re.split(r"\s+and\s+|\s*[;&]\s*", value) if isinstance(value, str) else value
+    one = isinstance(value, str)
+    names = re.split(r"\s+and\s+|\s*[;&]\s*", plain_field(value)) if one else [plain_field(each) for each in value]
     if len(names) == 1 and names[0].count(",") > 1:
-        names = tuple(names[0].split(","))
+        names = names[0].split(",")
     return tuple(" ".join(name.split()) for name in names if name.strip() and "://" not in name)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from contentgen.model import Passage, SourceFailure
 from contentgen.sources.base import Block, Document, Limits
+from contentgen.sources.fields import safe_csl
 from contentgen.sources.screen import Screen
 from contentgen.sources.sentences import kind_of, split, weight_of, why_not_citable
 from contentgen.sources.text import clean, fingerprint, squeeze
@@ -34,9 +35,13 @@ class PassageMaker:
             passages.extend(self._of_block(block, source_id, len(passages)))
         return tuple(passages), tuple(failures)
 
-    def safe_title(self, csl: dict[str, Any], *, fallback: str) -> dict[str, Any]:
-        """Return the CSL fields; a title that speaks to a model gives way to the file's name."""
-        return {**csl, "title": fallback} if self._screen.reason(str(csl.get("title", ""))) else csl
+    def safe_csl(
+        self, location: str, csl: dict[str, Any], *, fallback: str
+    ) -> tuple[dict[str, Any], tuple[SourceFailure, ...]]:
+        """Return the CSL fields as they may be shown; what speaks to a model is left out, and told."""
+        safe, refused = safe_csl(csl, self._screen, fallback=fallback)
+        reason = f"left out of its citation: {', '.join(refused)} (looks like an instruction to a model)"
+        return safe, (SourceFailure(location=location, reason=reason),) if refused else ()
 
     def _of_block(self, block: Block, source_id: str, number: int) -> Iterator[Passage]:
         text = clean(block.text)

@@ -155,6 +155,9 @@ class Sieve:
     def block(self, block: Block, nearby: Sequence[str]) -> Block | None:
         """The block with what passes; None when nothing does. A table loses the rows of which a cell fails."""
         if isinstance(block, Table):
+            heads = [Sentence(text=column, kind="opinion") for column in block.columns if column.strip()]
+            if not all(self.sentence(head, nearby, may_repeat=True, replace=False) for head in heads):
+                return None
             rows = [tuple(self.sentence(cell, nearby, may_repeat=True) for cell in row) for row in block.rows]
             whole = tuple(tuple(cell for cell in row if cell) for row in rows if all(row))
             return block.model_copy(update={"rows": whole}) if whole else None
@@ -235,6 +238,11 @@ def check_article(
     return CheckedArticle(article=checked, removals=tuple(sieve.removals)), tuple(degraded)
 
 
+def is_thin(article: Article) -> bool:
+    """Whether too little is left to be an article: fewer than two sections with facts, or no opening."""
+    return not article.intro or sum(_has_claim(section.blocks) for section in article.sections) < 2
+
+
 def _kept(blocks: Sequence[Block], sieve: Sieve) -> tuple[Block, ...]:
     nearby = [e for block in blocks for sentence in blog.sentences_of(block) for e in sentence.evidence]
     return tuple(kept for kept in (sieve.block(block, nearby) for block in blocks) if kept)
@@ -244,4 +252,4 @@ def _has_claim(blocks: Sequence[Block]) -> bool:
     return any(sentence.evidence for block in blocks for sentence in blog.sentences_of(block))
 
 
-__all__ = ["Checker", "Failed", "Sieve", "check_article", "failures", "mend", "normal_form", "passed"]
+__all__ = ["Checker", "Failed", "Sieve", "check_article", "failures", "is_thin", "mend", "normal_form", "passed"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contentgen.model import Brief, Outline, Research, Section
+from contentgen.model import Article, Brief, Outline, Research, Section
 from contentgen.writers.offline import OfflineWriter
 
 
@@ -23,6 +23,12 @@ class Floor:
         if section.heading not in headings:
             return None
         return self.writer.section(self.brief, self.research, self.plan, headings.index(section.heading))
+
+    def article(self) -> Article:
+        """The whole article as the offline writer makes it, on a plan of its own."""
+        plan = self.writer.outline(self.brief, self.research)
+        sections = (self.writer.section(self.brief, self.research, plan, n) for n in range(len(plan.sections)))
+        return self.writer.article(self.brief, self.research, plan, tuple(sections))
 
     def title(self, sources: int) -> str:
         """A title that counts the sources."""

@@ -7,6 +7,10 @@ from typing import Protocol
 from contentgen.channels import blog
 from contentgen.model import Article, Degradation, Section, Sentence
 from contentgen.stages.check import Checker, passed
+from contentgen.store import safe_slug
+
+#: words of a title that its slug takes
+SLUG_WORDS = 8
 
 
 class LabelFloor(Protocol):
@@ -40,7 +44,8 @@ def check_labels(article: Article, checker: Checker, floor: LabelFloor) -> tuple
     )
     title = label("the title", article.title, floor.title(sources))
     description = label("the description", article.description, floor.description(sources))
-    update = {"title": title, "description": description, "sections": sections}
+    slug = article.slug if title == article.title else safe_slug(" ".join(title.split()[:SLUG_WORDS]))
+    update = {"title": title, "slug": slug, "description": description, "sections": sections}
     return article.model_copy(update=update), tuple(said)
 
 

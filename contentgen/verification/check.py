@@ -17,7 +17,7 @@ from contentgen.verification.unit import other_units
 
 #: a number word that counts sources rather than what they report
 _OF_SOURCES = re.compile(
-    r"\b(?:two|three|four|five|six) (?:studies|sources|papers|works|findings|surveys|teams of authors)\b", re.IGNORECASE
+    r"\b(?:two|three|four|five|six) (?:studies|sources|papers|works|findings|surveys)\b", re.IGNORECASE
 )
 
 

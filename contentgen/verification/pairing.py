@@ -32,10 +32,9 @@ def swapped(sentence: str, evidence: str) -> tuple[str, ...]:
     shared = [figure for figure in said if figure in known]
     better: dict[str, str] = {}
     for figure in shared:
-        own = _likeness(said[figure], known[figure])
-        others = {other: _likeness(said[figure], known[other]) for other in shared if other != figure}
+        others = {o: _fits_better(said[figure], known[o], known[figure]) for o in shared if o != figure}
         best = max(others, key=lambda other: others[other], default="")
-        if best and others[best] > MARGIN * own:
+        if best and others[best] > 0:
             better[figure] = best
     pairs = sorted({tuple(sorted((one, other))) for one, other in better.items() if better.get(other) == one})
     return tuple(f"the figures {one} and {other} stand with what the other stood with" for one, other in pairs)
@@ -54,6 +53,19 @@ def _contexts(text: str) -> Contexts:
     return found
 
 
-def _likeness(one: list[tuple[int, str]], other: list[tuple[int, str]]) -> float:
+def _fits_better(said: list[tuple[int, str]], other: list[tuple[int, str]], own: list[tuple[int, str]]) -> float:
+    """By how much neighbours sit better in another figure's place than in their own; what fits both tells nothing."""
+    there, here = _likeness(said, other), _likeness(said, own)
+    common = {word: min(there.get(word, 0.0), here.get(word, 0.0)) for word in {*there, *here}}
+    better = sum(value - common[word] for word, value in there.items())
+    return better - MARGIN * sum(value - common[word] for word, value in here.items())
+
+
+def _likeness(one: list[tuple[int, str]], other: list[tuple[int, str]]) -> dict[tuple[bool, str], float]:
     """Shared neighbours on the same side, the nearer the more."""
-    return sum(1 / (a * b) for a, word in one for b, same in other if word == same and (a < 0) == (b < 0))
+    found: dict[tuple[bool, str], float] = {}
+    for a, word in one:
+        for b, same in other:
+            if word == same and (a < 0) == (b < 0):
+                found[a < 0, word] = max(found.get((a < 0, word), 0.0), 1 / (a * b))
+    return found

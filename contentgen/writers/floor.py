@@ -24,6 +24,7 @@ class Floored:
         self.writer = writer
         self.floor = floor
         self.failure: ContentgenError | None = None
+        self.asked = 0
         self._said: list[Degradation] = []
         self._lock = threading.Lock()
 
@@ -98,6 +99,8 @@ class Floored:
         if isinstance(self.failure, ProviderError):
             self._say(stage, what, "the model's endpoint had failed before")
             return fall()
+        with self._lock:
+            self.asked += 1
         try:
             return ask()
         except (ProviderError, AnswerError) as error:
@@ -106,6 +109,11 @@ class Floored:
                     self.failure = error
             self._say(stage, what, str(error))
             return fall()
+
+    @property
+    def nothing_usable(self) -> bool:
+        """Whether every piece that was asked for had to come from the floor."""
+        return bool(self.asked) and len(self._said) >= self.asked
 
     def _say(self, stage: str, what: str, why: str) -> None:
         with self._lock:

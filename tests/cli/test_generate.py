@@ -165,18 +165,18 @@ def test_keyphrase(command: Command) -> None:
     assert 'keyphrase: "watching models"' in text(folder, "article.md")
 
 
-def test_lang(command: Command, answers: Path) -> None:
-    folder = made(command("generate", TOPIC, "--lang", "de", "--model", f"scripted:{answers}", *OFFLINE))
+def test_lang(command: Command) -> None:
+    folder = made(command("generate", TOPIC, "--lang", "en-GB", *OFFLINE))
 
-    assert "\nlang: de\n" in text(folder, "article.md")
+    assert "\nlang: en-GB\n" in text(folder, "article.md")
+    assert '<html lang="en-GB"' in text(folder, "article.html")
 
 
-def test_lang_without_phrases_needs_a_model(command: Command, in_tmp: Path) -> None:
+def test_a_language_that_the_check_cannot_read_is_refused(command: Command, in_tmp: Path) -> None:
     ended = command("generate", TOPIC, "--lang", "de", *OFFLINE)
 
     assert ended.code == 2
-    assert "no phrases in 'de'" in ended.err
-    assert "--model" in ended.err
+    assert "no texts can be written in 'de'" in ended.err
     assert list((in_tmp / "outputs").iterdir()) == []
 
 

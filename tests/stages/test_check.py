@@ -140,10 +140,18 @@ def test_sentences_are_the_same_by_their_words(other: str) -> None:
 
 def test_a_row_of_a_table_stands_or_falls_whole() -> None:
     cell = Sentence(text="Drift", kind="opinion")
-    table = Table(columns=("A", "B"), rows=((cell, GOOD), (cell, Sentence(text="Observatron wins.", kind="opinion"))))
+    table = Table(
+        columns=("Kind", "Finding"), rows=((cell, GOOD), (cell, Sentence(text="Observatron wins.", kind="opinion")))
+    )
     kept = Sieve(CHECKER, "blog").block(table, ())
     assert isinstance(kept, Table)
     assert len(kept.rows) == 1
+
+
+@pytest.mark.parametrize("head", ["Observatron", "Saved 73.41%", "[Add a column]", "Studies show that it works"])
+def test_a_table_whose_heads_state_what_no_evidence_holds_is_gone(head: str) -> None:
+    table = Table(columns=("Kind", head), rows=((Sentence(text="Drift", kind="opinion"), GOOD),))
+    assert Sieve(CHECKER, "blog").block(table, ()) is None
 
 
 def test_a_line_of_a_checklist_is_cut_and_never_replaced_by_prose() -> None:

@@ -81,10 +81,14 @@ def test_a_users_folder_overrides_one_file(tmp_path: Path) -> None:
     assert bank.questions == bank_of("en", (shipped("templates"),)).questions
 
 
+def test_a_region_is_its_language() -> None:
+    assert bank_of("en-GB", (shipped("templates"),)) == bank_of("en", (shipped("templates"),))
+
+
 def test_a_language_without_phrases_names_those_there_are() -> None:
     with pytest.raises(UserError) as raised:
         bank_of("fr", (shipped("templates"),))
     assert str(raised.value) == (
-        "the offline writer has no phrases in 'fr'; it speaks en. "
-        "Name a model to write in another language: --model provider:name"
+        "no texts can be written in 'fr': the check and the phrases know en; "
+        "write in one of these, or add templates/offline/fr/"
     )

@@ -50,7 +50,6 @@ class Common(Frozen):
 class OutlineVariables(Common):
     """`outline.md.j2`."""
 
-    thesis: str
     words: int
     words_per_item: int
     least_items: int
@@ -85,7 +84,6 @@ class FrameVariables(Common):
     title: str
     thesis: str
     article: str
-    problems: tuple[str, ...] = ()
 
 
 class LinkedInVariables(Common):

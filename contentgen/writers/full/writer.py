@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from contentgen.chains import ModelSession
@@ -40,6 +41,9 @@ from contentgen.writers.full.variables import (
     inert,
 )
 
+#: what a hashtag may be: words run together, no figures, no punctuation
+_HASHTAG = re.compile(r"[^\W\d_]{2,30}")
+
 
 class Sizes(Frozen):
     """How much a model is asked for. It is asked for less than is allowed, since models overshoot."""
@@ -57,6 +61,7 @@ class Sizes(Frozen):
     asks: int = 2
     source_line: int = 200
     title_characters: int = 70
+    description_characters: int = 160
 
 
 class FullWriter:
@@ -79,7 +84,6 @@ class FullWriter:
             variables = OutlineVariables.model_validate(
                 {
                     **common(brief, research, research.ledger),
-                    "thesis": "",
                     "words": words,
                     "words_per_item": self.sizes.words_per_evidence,
                     "least_items": words // self.sizes.words_per_evidence,
@@ -156,7 +160,7 @@ class FullWriter:
         extra.append(Section(heading=draft.closing_heading.strip(" #"), blocks=blocks(draft.closing)))
         return Article(
             title=plan.title,
-            description=_plain(draft.description)[:160],
+            description=_cut(_plain(draft.description), self.sizes.description_characters),
             slug=safe_slug(" ".join(plan.title.split()[:9])),
             tags=(safe_slug(brief.keyphrase),),
             intro=blocks(draft.intro),
@@ -232,15 +236,17 @@ def _mended(block: Block, draft: MendDraft) -> Block:
 def _plan(draft: OutlineDraft, research: Research) -> Outline:
     known = {item.id for item in research.ledger}
     taken: set[str] = set()
-    sections = []
+    sections: dict[str, SectionPlan] = {}
     for idea in draft.sections:
         ids = tuple(e for e in dict.fromkeys(idea.evidence) if e in known and e not in taken)
         taken |= set(ids)
-        if ids:
-            sections.append(
-                SectionPlan(heading=_plain(idea.heading), question="", evidence=ids, point=_plain(idea.point))
-            )
-    return Outline(title=_plain(draft.title), thesis=_plain(draft.thesis), sections=tuple(sections))
+        heading = _plain(idea.heading)
+        before = sections.get(heading)
+        if before:  # two sections of one name are one section
+            sections[heading] = before.model_copy(update={"evidence": (*before.evidence, *ids)})
+        elif ids:
+            sections[heading] = SectionPlan(heading=heading, question="", evidence=ids, point=_plain(idea.point))
+    return Outline(title=_plain(draft.title), thesis=_plain(draft.thesis), sections=tuple(sections.values()))
 
 
 def _plan_problems(plan: Outline, sizes: Sizes) -> tuple[str, ...]:
@@ -250,6 +256,11 @@ def _plan_problems(plan: Outline, sizes: Sizes) -> tuple[str, ...]:
     if len(plan.title) > sizes.title_characters:
         found.append(f"the title has {len(plan.title)} characters; at most {sizes.title_characters}")
     return tuple(found)
+
+
+def _cut(text: str, most: int) -> str:
+    """The text up to its last whole word within `most` characters."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(" ,;:")
 
 
 def _plain(text: str) -> str:
@@ -281,7 +292,9 @@ def _credits(paragraphs: Sequence[Sequence[Sentence]], research: Research) -> tu
 def _linkedin(draft: LinkedInDraft, research: Research, limits: linkedin.Limits) -> Post:
     paragraphs = [sentences(draft.hook), *(sentences(p) for p in draft.paragraphs), sentences(draft.ask)]
     kept = tuple(p for p in paragraphs if p)
-    tags = tuple("#" + tag.strip(" #").replace(" ", "") for tag in draft.hashtags if tag.strip(" #"))
+    tags = tuple(
+        "#" + tag.strip(" #").replace(" ", "") for tag in draft.hashtags if _HASHTAG.fullmatch(tag.strip(" #"))
+    )
     return Post(paragraphs=kept, credits=_credits(kept, research), hashtags=tags[: limits.most_hashtags])
 
 

@@ -88,7 +88,9 @@ def linkedin_post(brief: Brief, research: Research, outline: Outline, article: A
     paragraphs.append((framing(variety.pick(bridge.of(brief.tone), "bridge")),))
     paragraphs.append(tuple(_arrow(e) for e in shown))
     paragraphs.append((framing(variety.pick(words.step.of(brief.tone), "step").format(step=step)),))
-    paragraphs.append((framing(variety.pick(words.article.of(brief.tone), "article").format(title=article.title)),))
+    if "blog" in brief.channels:
+        mention = variety.pick(words.article.of(brief.tone), "article").format(title=article.title)
+        paragraphs.append((framing(mention),))
     paragraphs.append((framing(question.ask),))
     credited = tuple(dict.fromkeys([*hook.evidence, *(e.id for e in shown)]))
     post = Post(paragraphs=tuple(paragraphs), credits=credited, hashtags=hashtags(brief, limits.most_hashtags))
@@ -117,7 +119,8 @@ def thread(brief: Brief, research: Research, outline: Outline, article: Article,
     step = bank.question(question_key(research.evidence(hook.evidence[0]))).next_step
     closing = [framing(variety.pick(words.closing.of(brief.tone), "closing").format(step=step))]
     sources = len({research.evidence(e).source_id for e in citations(article)})
-    closing.append(framing(variety.pick(words.more.of(brief.tone), "more").format(n=sources, title=article.title)))
+    if "blog" in brief.channels:
+        closing.append(framing(variety.pick(words.more.of(brief.tone), "more").format(n=sources, title=article.title)))
     last = Post(paragraphs=tuple((sentence,) for sentence in closing))
     if not x.fits(last, [], last=True):
         last = Post(paragraphs=((closing[0],),))
