@@ -191,16 +191,19 @@ def _blocks(template: Template, values: dict[str, Any]) -> dict[str, str]:
 def _place(error: BaseException) -> str:
     """Find the file and line of the innermost template in which an error arose."""
     found = innermost(error)
-    return f"{found[0].filename}:{found[1]}" if found else ""
+    return f"{found[0]}:{found[1]}" if found else ""
 
 
-def innermost(error: BaseException) -> tuple[Template, int] | None:
-    """Find the innermost template in which an error arose, and the line in it."""
+def innermost(error: BaseException) -> tuple[str, int] | None:
+    """Find the file of the innermost template in which an error arose, and the line in it."""
     found = None
     step: TracebackType | None = error.__traceback__
     while step is not None:
-        template = step.tb_frame.f_globals.get("__jinja_template__")
+        frame = step.tb_frame
+        template = frame.f_globals.get("__jinja_template__")
         if isinstance(template, Template):
-            found = template, template.get_corresponding_lineno(step.tb_lineno)
+            found = template.filename or "", template.get_corresponding_lineno(step.tb_lineno)
+        elif "__jinja_exception__" in frame.f_globals:  # a frame that Jinja has rewritten to the template's own
+            found = frame.f_code.co_filename, step.tb_lineno
         step = step.tb_next
     return found

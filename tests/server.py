@@ -31,6 +31,7 @@ class Reply:
     usage: bool = True
     refusal: str | None = None
     chunk: int = 0
+    drip_s: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ def fault(status: int, message: str = "scripted fault", **headers: str) -> Reply
 
 def slow(seconds: float) -> Reply:
     return Reply(content="{}", delay_s=seconds)
+
+
+def dripping(seconds: float) -> Reply:
+    """A whole answer, one byte after the other, each well before any timeout between two of them."""
+    return Reply(content=" " * int(seconds / 0.05), chunk=1, drip_s=0.05)
 
 
 def cut_connection() -> Reply:
@@ -184,6 +190,7 @@ class _Handler(BaseHTTPRequestHandler):
         for start in range(0, len(payload), reply.chunk or len(payload)):
             self.wfile.write(payload[start : start + (reply.chunk or len(payload))])
             self.wfile.flush()
+            time.sleep(reply.drip_s)
 
 
 def _payload(reply: Reply, request: Request) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -139,7 +140,8 @@ def test_a_changed_prompt_changes_the_key_of_a_models_texts(tmp_path: Path) -> N
 def test_a_language_that_the_check_does_not_know_is_refused_with_a_model_too(tmp_path: Path) -> None:
     script = tmp_path / "script.json"
     script.write_text("[]", encoding="utf-8")
-    for flags in ({}, {"model": f"scripted:{script}"}):
+    choices: tuple[dict[str, Any], ...] = ({}, {"model": f"scripted:{script}"})
+    for flags in choices:
         with pytest.raises(UserError, match="no texts can be written in 'fr': the check and the phrases know en"):
             desk_in(tmp_path, language="fr", **flags)
 

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from contentgen.errors import UserError
+from contentgen.model import Profile
 from contentgen.profile import read_profile
 from contentgen.settings import Settings, known_settings, load, quiet_langsmith
 
@@ -76,7 +78,7 @@ OTHER: dict[str, tuple[str, Any]] = {
 
 
 def test_every_setting_is_tested() -> None:
-    assert set(OTHER) | {"scoring"} == set(known_settings())
+    assert set(OTHER) == set(known_settings())
 
 
 @pytest.mark.parametrize("name", OTHER)
@@ -103,16 +105,35 @@ def test_the_nearest_file_above_is_the_project(tmp_path: Path) -> None:
     assert settings.out == tmp_path / "outputs"
 
 
-def test_the_scoring_table_is_handed_on(tmp_path: Path) -> None:
-    _toml(tmp_path, '[scoring."seo.title-length"]\nmost = 65')
-    assert load({}, {}, tmp_path).scoring == {"seo.title-length": {"most": 65}}
-
-
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ('modle = "x"', "{file}: unknown key 'modle'. Did you mean 'model'?"),
         ("zzz = 1", "{file}: unknown key 'zzz'"),
+        ("[scoring.seo]\nmost = 65", "{file}: unknown table [scoring]; known: [judge], [profile]"),
+        (
+            "[profil]\nname = 'Ada'",
+            "{file}: unknown table [profil]; known: [judge], [profile]. Did you mean 'profile'?",
+        ),
+        (
+            "length = 299",
+            "{file}: length: write 300 to 20000 words (named: short 600, medium 1000, long 1600), found 299",
+        ),
+        ("length = 20001", "{file}: length: write 300 to 20000 words"),
+        (
+            "site = 'javascript:alert(1)'",
+            "{file}: site: write an address that begins with http:// or https://, found 'j",
+        ),
+        (
+            "url = 'data:text/html,x'",
+            "{file}: url: write an address that begins with http:// or https://, found 'data:",
+        ),
+        ("[profile]\nsite = ' JavaScript:x'", "{file}: profile.site: write an address that begins with http:// or "),
+        (
+            "[profile]\nlinks = ['https://a.org', \"java\\tscript:x\"]",
+            "{file}: profile.links[1]: write an address that",
+        ),
+        ("[profile]\nlinks = ['mailto:me@a.org']", "{file}: profile.links[0]: write an address that begins with http"),
         ("[judge]\nmodle = 'x'", "{file}: judge: unknown key 'modle'. Did you mean 'model'?"),
         ("judge = 3", "{file}: judge: expected a table [judge] with model and base_url, found 3"),
         ("model = 3", "{file}: model: input should be a valid string, found 3"),
@@ -126,7 +147,7 @@ def test_the_scoring_table_is_handed_on(tmp_path: Path) -> None:
         ("model = ", "{file}: not valid TOML: "),
         ("[profile]\nnmae = 'Ada'", "{file}: profile.nmae: unknown key. Did you mean 'name'?"),
         ("[profile]\nproof = [{period = 'May'}]", "{file}: profile.proof.0.statement: field required"),
-        ("profile = 'absent.toml'", "{file}: profile: no file at {folder}/absent.toml; write one with"),
+        ("profile = 'absent.toml'", "{file}: profile: no file at {folder}/absent.toml; write one (TOML"),
     ],
 )
 def test_what_is_wrong_in_the_file_is_named(tmp_path: Path, text: str, message: str) -> None:
@@ -200,16 +221,27 @@ def test_real_values_are_not_placeholders(tmp_path: Path, value: str) -> None:
         ({"model": "openai:x"}, "full"),
         ({"model": "openai:x", "writer": "voice"}, "voice"),
         ({"model": "openai:x", "writer": "offline"}, "offline"),
-        ({"writer": "voice"}, "voice"),
     ],
 )
 def test_who_writes(tmp_path: Path, flags: dict[str, object], writer: str) -> None:
     assert load(flags, {}, tmp_path).chosen_writer() == writer
 
 
-def test_full_without_a_model_says_what_to_add(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="writer 'full' needs a model: add --model provider:name"):
-        load({"writer": "full"}, {}, tmp_path).chosen_writer()
+@pytest.mark.parametrize("writer", ["full", "voice"])
+def test_a_writer_without_its_model_says_what_to_add(tmp_path: Path, writer: str) -> None:
+    with pytest.raises(UserError, match=f"writer '{writer}' needs a model: add --model provider:name"):
+        load({"writer": writer}, {}, tmp_path).chosen_writer()
+
+
+@pytest.mark.parametrize("address", ["https://a.org", "HTTP://a.org/b", "a.org/b", "localhost:8080/b", ""])
+def test_addresses_that_a_text_may_link_to(tmp_path: Path, address: str) -> None:
+    _toml(tmp_path, f"[profile]\nlinks = [{json.dumps(address)}]")
+    assert load({"site": address}, {}, tmp_path).site == address
+
+
+def test_settings_made_in_python_link_to_the_web_only() -> None:
+    with pytest.raises(ValidationError, match="begins with http:// or https://"):
+        Settings(profile=Profile(links=("javascript:alert(1)",)))
 
 
 def _key(settings: Settings, role: Any = "writer") -> str | None:

@@ -125,7 +125,7 @@ def language_of(text: str | None) -> str | None:
     """Read a language tag such as `en` or `pt-BR`."""
     if text is None or _LANGUAGE.fullmatch(text):
         return text
-    raise UserError(f"--lang '{text}' is not a language tag; write for instance en, de or pt-BR")
+    raise UserError(f"--lang '{text}' is not a language tag; write for instance en or en-GB")
 
 
 def address_of(text: str | None, flag: str) -> str | None:

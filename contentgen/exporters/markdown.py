@@ -34,7 +34,10 @@ class Rendering:
 
         """
         try:
-            return self._environment.get_template(name).render(words=self.words, **values).strip() + "\n"
+            template = self._environment.get_template(name)
+            context = template.new_context({"words": self.words, **values})
+            # not template.render(): that hides in which template and line an error arose
+            return "".join(template.root_render_func(context)).strip() + "\n"
         except IN_TEMPLATE as error:
             raise UserError(f"templates/{_place(error, name)}: {error}") from error
 
@@ -43,7 +46,7 @@ def _place(error: BaseException, name: str) -> str:
     """The template and line of an error: where it was raised, or where the text is no template."""
     found = innermost(error)
     if found:
-        return f"{found[0].name}:{found[1]}"
+        return f"{Path(found[0]).name}:{found[1]}"
     line = getattr(error, "lineno", None)
     return f"{getattr(error, 'name', None) or name}:{line}" if line else name
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any
 
 from contentgen.sources.screen import Screen
@@ -35,10 +36,11 @@ def safe_csl(csl: Mapping[str, Any], screen: Screen, *, fallback: str) -> tuple[
     refused: list[str] = []
     for name, value in csl.items():
         if name in _PEOPLE:
-            named = [_person(each) for each in value]
-            people = [each for each in named if each and not screen.reason(_whole(each))]
+            named = [each for each in map(_person, value) if each]
+            # what follows an order may be the rest of it: "and" parts names in BibTeX
+            people = list(takewhile(lambda each: not screen.reason(_whole(each)), named))
             safe |= {name: people} if people else {}
-            refused += [name] if any(each and each not in people for each in named) else []
+            refused += [name] if len(people) < len(named) else []
         elif not isinstance(value, str):
             safe[name] = value
         elif screen.reason(value) or screen.reason(plain_field(value)):

@@ -39,6 +39,10 @@ _WORDED = re.compile(
     r"|(\d{1,2})\s+([A-Za-z]{3,9})\.?\s+(\d{4})"
 )
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
+#: "and" parts two names, not the words of a sentence
+_BETWEEN_NAMES = re.compile(
+    r"\s+and\s+(?=[^\Wa-z_]|(?:van|von|de|del|della|di|da|dos|du|el|al|la|le|bin|ter|ten)\s)|\s*[;&]\s*"
+)
 
 Value = str | tuple[str, ...]
 # Our name of a field, and the names under which documents carry it, the best first.
@@ -159,8 +163,7 @@ def _first(meta: Mapping[str, Value], name: str) -> str:
 
 def _authors(meta: Mapping[str, Value]) -> tuple[str, ...]:
     value = next((meta[key] for key in _NAMES["author"] if meta.get(key)), ())
-    one = isinstance(value, str)
-    names = re.split(r"\s+and\s+|\s*[;&]\s*", plain_field(value)) if one else [plain_field(each) for each in value]
+    names = _BETWEEN_NAMES.split(plain_field(value)) if isinstance(value, str) else [plain_field(n) for n in value]
     if len(names) == 1 and names[0].count(",") > 1:
         names = names[0].split(",")
     return tuple(" ".join(name.split()) for name in names if name.strip() and "://" not in name)

@@ -22,7 +22,7 @@ from contentgen.model import (
 )
 from contentgen.verification import is_factual, kind_of
 from contentgen.writers.full.drafts import VoiceDraft
-from contentgen.writers.full.variables import TONES, VoiceVariables
+from contentgen.writers.full.variables import TONES, VoiceVariables, inert
 from contentgen.writers.offline import OfflineWriter
 
 
@@ -58,7 +58,7 @@ class VoiceWriter:
             topic=brief.topic,
             heading=section.heading,
             point=plan.sections[index].point,
-            facts=tuple(facts),
+            facts=tuple(inert(fact) for fact in facts),
             language=brief.language,
             tone_note=TONES[brief.tone],
         )

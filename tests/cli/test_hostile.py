@@ -104,7 +104,7 @@ def test_a_topic_after_two_dashes(command: Command, in_tmp: Path) -> None:
             "huge",
             "--length 'huge' is neither a number of words nor one of: short (600), medium (1000), long (1600)",
         ),
-        ("--lang", "../de", "--lang '../de' is not a language tag; write for instance en, de or pt-BR"),
+        ("--lang", "../de", "--lang '../de' is not a language tag; write for instance en or en-GB"),
         ("--url", "me.test", "--url 'me.test' is not an address; write for instance https://your.site/article"),
         (
             "--date",
@@ -126,21 +126,58 @@ def test_a_value_that_is_none(command: Command, in_tmp: Path, flag: str, value: 
 @pytest.mark.parametrize(
     ("flag", "value", "said"),
     [
-        ("--length", "7", "--length: input should be greater than or equal to 100, found 7"),
+        ("--length", "7", "--length: write 300 to 20000 words (named: short 600, medium 1000, long 1600), found 7"),
         ("--fail-under", "101", "invalid value for '--fail-under': Input should be less than or equal to 100"),
         ("--fail-under", "much", "invalid value for '--fail-under': Input should be a valid number"),
-        ("--profile", "nobody.toml", "nobody.toml; write one with"),
+        ("--profile", "nobody.toml", "nobody.toml; write one (TOML"),
         ("--prompts", "nowhere", "no folder of prompts at "),
         ("--templates", "nowhere", "no folder of templates at "),
         ("--sources", "nowhere", "nowhere is not there"),
         ("--sources", "https://a.test/page", "addresses are not opened"),
         ("--writer", "full", "writer 'full' needs a model: add --model provider:name"),
+        ("--writer", "voice", "writer 'voice' needs a model: add --model provider:name"),
         ("--base-url", "localhost:8080", "--base-url 'localhost:8080' is not an address"),
     ],
 )
 def test_a_value_out_of_place(command: Command, in_tmp: Path, flag: str, value: str, said: str) -> None:
     assert said in refused(command("generate", TOPIC, flag, value, "--quiet"))
     assert not list(in_tmp.glob("outputs/*"))
+
+
+def test_a_site_that_is_a_script(command: Command, in_tmp: Path) -> None:
+    (in_tmp / "me.toml").write_text('name = "Ada"\nsite = "javascript:alert(1)"\n', "utf-8")
+
+    line = refused(command("generate", TOPIC, "--profile", "me.toml", *OFFLINE))
+
+    assert line.endswith(
+        "me.toml: profile.site: write an address that begins with http:// or https://, found 'javascript:alert(1)'"
+    )
+    assert not list(in_tmp.glob("outputs/*"))
+
+
+def test_a_template_that_cannot_be_computed(command: Command, in_tmp: Path) -> None:
+    (in_tmp / "mine").mkdir()
+    (in_tmp / "mine" / "article.md.j2").write_text("# {{ title }}\n\n{{ title + 1 }}\n", "utf-8")
+
+    line = refused(command("generate", TOPIC, "--templates", "mine", *OFFLINE))
+
+    assert "templates/article.md.j2:3: can only concatenate str" in line
+
+
+def test_a_source_whose_head_holds_a_script(command: Command, in_tmp: Path) -> None:
+    title = "Notes <script>alert(1)</script>on [AI](javascript:alert(2)) observability"
+    head = f"title: {title}\nauthor: <img src=x onerror=alert(3)>Ada Byron\n"
+    said = "AI observability at Umbrella found 3 of 4 incidents in 2025. AI observability at Umbrella took 9 weeks."
+    (in_tmp / "notes.md").write_text(f"---\n{head}---\n{said}\n", "utf-8")
+
+    ended = command("generate", TOPIC, "--sources", "notes.md", "--json", *OFFLINE)
+    assert ended.code == 0, ended.err
+    folder = Path(ended.json["report"]).parent
+
+    assert "Notes on AI observability" in (folder / "references.csl.json").read_text("utf-8")
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            assert b"alert(" not in path.read_bytes(), path.name
 
 
 def test_only_a_broken_pdf_on_a_topic_of_its_own(command: Command, in_tmp: Path) -> None:

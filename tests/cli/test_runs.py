@@ -35,6 +35,22 @@ def test_list_without_runs_says_how_to_make_one(command: Command, in_tmp: Path) 
     assert command("runs", "list", "--json").json == []
 
 
+def test_a_password_or_key_in_an_address_is_not_kept(
+    command: Command, in_tmp: Path, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.behave(lambda _: fault(400))
+    address = server.url.replace("://", "://ada:hush-hush@") + "?api-key=hush-too"
+    typed = ("--url", "https://ada.li/?p=3", "--audience", "readers of http://ada:hush-3@ada.li/?q=1")
+
+    command("generate", TOPIC, "--model", "openai:tiny", "--base-url", address, *typed[:2], *OFFLINE)
+
+    folder = in_tmp / "outputs" / RUN
+    flags = Request.model_validate_json((folder / "stages" / "00-request.json").read_bytes()).flags
+    assert (flags["base_url"], flags["url"]) == (server.url, "https://ada.li/?p=3")
+    assert f"--base-url {server.url}" in command("runs", "show", RUN).out
+    assert [name for name, data in files_under(in_tmp / "outputs").items() if b"hush" in data] == []
+
+
 def test_list(command: Command, run_folder: Path) -> None:
     (run_folder.parent / "2026-11-24-stopped").mkdir()
     (run_folder.parent / "2026-11-24-stopped" / "INCOMPLETE").write_text("", "utf-8")
@@ -300,6 +316,18 @@ def test_a_replay_with_other_prompts_is_refused(command: Command, answers: Path,
     assert ended.code == 2
     assert "the saved answers do not give the outline again" in ended.err
     assert list((in_tmp / "again").iterdir()) == []
+
+
+def test_two_replays_at_once_get_a_folder_each(command: Command, run_folder: Path, in_tmp: Path) -> None:
+    (in_tmp / "again").mkdir()
+    arguments = [sys.executable, "-m", "contentgen", "runs", "replay", RUN, "--out", "again", "--json", "--quiet"]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    both = [subprocess.Popen(arguments, cwd=in_tmp, env=env, stdout=subprocess.PIPE) for _ in range(2)]
+    told = [process.communicate(timeout=60)[0] for process in both]
+
+    assert [process.returncode for process in both] == [0, 0]
+    assert sorted(json.loads(out)["run"] for out in told) == [RUN, f"{RUN}-2"]
+    assert without_run_json(in_tmp / "again" / RUN).keys() == without_run_json(run_folder).keys()
 
 
 def test_only_a_whole_run_is_replayed(command: Command, run_folder: Path) -> None:

@@ -164,6 +164,32 @@ def test_a_users_template_that_reads_an_unknown_value_is_named(tmp_path: Path) -
         Rendering((tmp_path, shipped("templates")), {}).text("article.md.j2", title=work.article.title)
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{{ title + 1 }}", "can only concatenate"),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{{ title.upper.no() }}", "no attribute 'no'"),
+        ("{{ title['x' }}", "unexpected"),
+        ("{{ title | nofilter }}", "No filter named"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "recursion"),
+        ("{% include 'absent.j2' %}", "absent.j2"),
+        ("{{ range(999999999) }}", "Range too big"),
+    ],
+)
+def test_what_a_users_template_raises_names_its_line(tmp_path: Path, line: str, message: str) -> None:
+    (tmp_path / "article.md.j2").write_text(f"# {{{{ title }}}}\n{line}\n", encoding="utf-8")
+    with pytest.raises(UserError, match=rf"^templates/article\.md\.j2:2: .*{re.escape(message)}"):
+        Rendering((tmp_path, shipped("templates")), {}).text("article.md.j2", title="A title")
+
+
+def test_a_fault_in_an_included_template_names_that_one(tmp_path: Path) -> None:
+    (tmp_path / "article.md.j2").write_text("{% include 'part.md.j2' %}", encoding="utf-8")
+    (tmp_path / "part.md.j2").write_text("\n\n{{ title + 1 }}", encoding="utf-8")
+    with pytest.raises(UserError, match=r"^templates/part\.md\.j2:3: "):
+        Rendering((tmp_path, shipped("templates")), {}).text("article.md.j2", title="A title")
+
+
 def test_front_matter_quotes_what_yaml_would_misread() -> None:
     work = written(TOPICS[0])
     odd = work.article.model_copy(update={"title": 'A "quoted": title # with \\ signs'})

@@ -17,7 +17,7 @@ from contentgen.errors import AnswerError, ProviderError
 from contentgen.llm import RetryPolicy
 from contentgen.model import Event
 from tests.llm.conftest import GOOD, KEY, OpenSession, Outline, Topic
-from tests.server import Reply, Request, ScriptedServer, answer, cut_connection, fault, slow, truncated
+from tests.server import Reply, Request, ScriptedServer, answer, cut_connection, dripping, fault, slow, truncated
 
 
 def _ask(open_session: OpenSession, *, topic: str = "tea", **options: Any) -> Outline:
@@ -130,6 +130,21 @@ def test_a_key_that_the_server_repeats_is_hidden(server: ScriptedServer, open_se
     assert "Incorrect API key provided: (key)" in message
 
 
+def test_a_key_in_an_answer_is_kept_nowhere(
+    server: ScriptedServer, open_session: OpenSession, tmp_path: Path, events: list[Event]
+) -> None:
+    server.script(answer(GOOD | {"title": f"Your key is {KEY}"}), answer({KEY: KEY}), answer({KEY: KEY}))
+    log = tmp_path / "stages" / "answers.jsonl"
+    session = open_session(log=log, progress=events.append)
+    assert session.ask("outline", Topic(topic="tea"), Outline, "s").title == "Your key is (key)"
+    with pytest.raises(AnswerError) as caught:
+        session.ask("outline", Topic(topic="coffee"), Outline, "s")
+    kept = [log, *(tmp_path / "unusable").iterdir()]
+    assert all("(key)" in path.read_text() and KEY not in path.read_text() for path in kept)
+    assert len(kept) == 2
+    assert KEY not in str(caught.value) + str(events)
+
+
 def test_an_empty_account_is_not_asked_again(server: ScriptedServer, open_session: OpenSession) -> None:
     server.script(Reply(status=429, error={"message": "quota", "code": "insufficient_quota"}))
     assert "no credit left" in _failure(open_session)
@@ -154,6 +169,32 @@ def test_a_server_that_stays_slow_is_named_with_its_limit(server: ScriptedServer
     server.behave(lambda _: slow(1.0))
     message = _failure(open_session, timeout_s=0.1)
     assert "after 3 attempts: no answer within 0.1 s. What to do: raise timeout_s" in message
+
+
+def test_a_server_that_drips_is_given_up_on_by_the_clock(server: ScriptedServer, open_session: OpenSession) -> None:
+    server.script(dripping(20), answer(GOOD))
+    begun = time.monotonic()
+    assert _ask(open_session, timeout_s=0.3).title == "A title"
+    assert time.monotonic() - begun < 5
+    assert len(server.requests) == 2
+
+
+def test_a_server_that_keeps_dripping_is_named_with_the_limit(
+    server: ScriptedServer, open_session: OpenSession
+) -> None:
+    server.behave(lambda _: dripping(20))
+    begun = time.monotonic()
+    assert "after 3 attempts: no answer within 0.2 s. What to do: raise timeout_s" in _failure(
+        open_session, timeout_s=0.2
+    )
+    assert time.monotonic() - begun < 5
+
+
+def test_waiting_for_a_turn_is_not_part_of_the_limit(server: ScriptedServer, open_session: OpenSession) -> None:
+    server.behave(lambda _: Reply(content=json.dumps(GOOD), delay_s=0.3))
+    session = dataclasses.replace(open_session(timeout_s=0.8), slots=threading.Semaphore(1))
+    in_parallel(lambda topic: session.ask("outline", Topic(topic=topic), Outline, "s"), "abcdef", 6)
+    assert len(server.requests) == 6
 
 
 def test_a_cut_connection_is_tried_again(server: ScriptedServer, open_session: OpenSession) -> None:

@@ -97,6 +97,12 @@ def test_the_key_shows_nowhere(tmp_path: Path) -> None:
     assert "sk-secret" not in str(model.client)
 
 
+def test_a_key_that_may_be_a_word_is_left_in_answers(tmp_path: Path) -> None:
+    model = open_model(load({"model": "openai:x"}, {"CONTENTGEN_API_KEY": "secret"}, tmp_path))
+    assert model.hide("a secret") == "a (key)"
+    assert model.hide_in_answer("a secret") == "a secret"
+
+
 def test_the_judge_has_its_own_model_and_address(tmp_path: Path) -> None:
     flags = {
         "model": "openai:writer",

@@ -88,6 +88,7 @@ def test_the_log_replays_as_a_recording(
     session = open_from_settings(load({"model": f"recorded:{run}"}, {}, tmp_path), (prompts,))
     assert _ask(session).points == ["x", "y"]
     assert len(server.requests) == 1
+    assert session.meter.snapshot().total.tokens == 0
 
 
 def test_a_prompt_that_is_not_recorded_shows_the_difference(tmp_path: Path, prompts: Path) -> None:
@@ -119,7 +120,7 @@ def test_tokens_attempts_and_events_are_metered(
     assert (usage.tokens_in, usage.tokens_out) == (10, 5)
     assert usage.seconds > 0
     assert usage.tokens_per_second == pytest.approx(5 / usage.seconds)
-    assert events[-1].tokens == 15
+    assert events[-1].tokens == 5
     assert session.meter.snapshot().cost(1.0, 2.0) == pytest.approx(20e-6)
     assert session.meter.snapshot().cost(None, 2.0) is None
 

@@ -12,9 +12,9 @@ from contentgen.verification import check_sentence
 from tests.material import item, source
 
 PAIRS = tomllib.loads((Path(__file__).parent / "claims.toml").read_text(encoding="utf-8"))["pair"]
-#: a figure with another unit, two figures exchanged, a widened scope: rules that compare words cannot see these.
+#: a widened scope, a comparison of things that stand far apart: rules that compare words cannot see these.
 #: The floors hold what is measured today; a change that lowers them has to say why.
-LEAST_PRECISION = 0.80
+LEAST_PRECISION = 0.85
 LEAST_RECALL = 0.95
 
 
