@@ -6,7 +6,7 @@ The limits are ours where LinkedIn documents none: 140 characters is where its m
 
 from __future__ import annotations
 
-from contentgen.citations import credit
+from contentgen.citations import credits_of
 from contentgen.model import Frozen, Post, Research
 
 
@@ -25,12 +25,12 @@ def length(text: str) -> int:
 
 def source_line(post: Post, research: Research) -> str:
     """`Sources: Chen et al. 2024, https://...; Zheng et al. 2023`: the first with its address."""
-    sources = list(dict.fromkeys(research.evidence(e).source_id for e in post.credits))
-    named = []
-    for index, source_id in enumerate(sources):
-        source = research.source(source_id)
-        address = str(source.csl.get("URL") or "")
-        named.append(f"{credit(source)}, {address}" if address and index == 0 else credit(source))
+    ids = dict.fromkeys(research.evidence(e).source_id for e in post.credits)
+    sources = [research.source(source_id) for source_id in ids]
+    named = credits_of(sources)
+    address = str(sources[0].csl.get("URL") or "") if sources else ""
+    if address:
+        named[0] = f"{named[0]}, {address}"
     return f"Sources: {'; '.join(named)}" if named else ""
 
 

@@ -1,7 +1,7 @@
 """References: CSL-JSON inside, citeproc outside; numbered in order of use, never written by a model."""
 
 from contentgen.citations.bibtex import to_bibtex
-from contentgen.citations.credit import credit, who
+from contentgen.citations.credit import credit, credits_of, who
 from contentgen.citations.csl import to_csl
 from contentgen.citations.numbering import number_sources
 from contentgen.citations.references import STYLES, render_references
@@ -9,6 +9,7 @@ from contentgen.citations.references import STYLES, render_references
 __all__ = [
     "STYLES",
     "credit",
+    "credits_of",
     "number_sources",
     "render_references",
     "to_bibtex",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from textwrap import shorten
+
 from contentgen.model import Source
 
 #: a title longer than this is credited by its part before the colon
@@ -53,3 +56,18 @@ def credit(source: Source) -> str:
     if len(names) == 2 and not truncated:
         lead = f"{names[0]} and {names[1]}"
     return f"{lead} {year(source)}".strip()
+
+
+def credits_of(sources: Sequence[Source]) -> list[str]:
+    """The credits of one text, in order; those that would read alike carry the head of their title as well."""
+    plain = [credit(source) for source in sources]
+    return [
+        f"{name} ({_head(source)})" if plain.count(name) > 1 else name
+        for name, source in zip(plain, sources, strict=True)
+    ]
+
+
+def _head(source: Source) -> str:
+    """A title's part before its colon, in as many whole words as fit."""
+    title = str(source.csl.get("title-short") or source.csl.get("title", source.id)).split(":", maxsplit=1)[0].strip()
+    return shorten(title, LONG_TITLE, placeholder="…")

@@ -98,18 +98,27 @@ def _word_count(text: str) -> int:
 
 
 def grounds_of(
-    brief: Brief, research: Research, article: Article, texts: Texts, render: Rendering, **who: object
+    brief: Brief,
+    research: Research,
+    article: Article,
+    texts: Texts,
+    references: Sequence[Reference],
+    render: Rendering,
+    **who: object,
 ) -> list[str]:
     """What the texts rest on, and what a reader should know before publishing, one line each.
 
-    `who` are `writer`, `model` and the number of sources `cited`.
+    `who` are `writer` and `model`.
     """
     used = set(blog.citations(article)) if texts.article else set()
     words = _word_count(texts.article.split("---", 2)[-1].split(f"## {render.words['references']}")[0])
-    second = {str(research.source(e.source_id).csl.get("title", e.source_id)) for e in research.ledger if e.second_hand}
+    cited = {reference.source_id for reference in references}
+    read = [e for e in research.ledger if e.second_hand and e.source_id in cited]
+    second = {str(research.source(e.source_id).csl.get("title", e.source_id)) for e in read}
     text = render.text(
         "grounds.txt.j2",
         **who,
+        cited=len(cited),
         found=len(research.sources),
         adapters=sorted({source.adapter for source in research.sources}),
         evidence=len(research.ledger),

@@ -29,7 +29,7 @@ def combine(
     above = body(texts, references, render)
     scores = assess(above, brief, blog.address(brief, article.slug))
     removed = (*checked.removals, *posts.removals)
-    grounds = grounds_of(brief, research, article, texts, render, writer=writer, model=model, cited=len(references))
+    grounds = grounds_of(brief, research, article, texts, references, render, writer=writer, model=model)
     text = report_text(texts, references, scores, grounds, removed, degradations, render)
     return Report(
         brief=brief,

@@ -60,7 +60,7 @@ def test_a_linkedin_post_is_plain_text_with_its_sources_last() -> None:
     text = linkedin.render(post, RESEARCH, "https://ada.li/a")
     assert text == (
         "Hook.\n\n→ One.\n→ Two.\n\nArticle: https://ada.li/a\n\n"
-        "Sources: Li 2024, https://spans.example-site.io/a; Li 2024\n\n#AI\n"
+        "Sources: Li 2024 (Spans), https://spans.example-site.io/a; Li 2024 (On Traces)\n\n#AI\n"
     )
 
 

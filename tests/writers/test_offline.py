@@ -184,6 +184,18 @@ def test_contrasted_findings_stand_next_to_one_another(work: Written) -> None:
 # --- what search and feeds need ----------------------------------------------------------------------------------
 
 
+def test_a_heading_puts_no_clause_where_a_noun_belongs() -> None:
+    clause = "why your AI agents fail"
+    headings = [section.heading for section in written(clause).article.sections]
+    assert f"{clause.capitalize()}: a checklist from the sources".lower() in [h.lower() for h in headings]
+    assert not [h for h in headings if clause in h.lower() and not h.lower().startswith(clause)]
+
+
+def test_a_heading_says_no_word_of_the_keyphrase_twice() -> None:
+    headings = [section.heading.lower() for section in written("agent reliability").article.sections]
+    assert not [h for h in headings if h.count("reliability") > 1]
+
+
 def test_title_description_and_slug_fit(work: Written) -> None:
     assert len(work.article.title) <= 90
     assert 50 <= len(work.article.description) <= 156
@@ -205,8 +217,11 @@ def test_the_linkedin_post_fits(work: Written) -> None:
     assert "Sources: " in text
 
 
+LONG_FINDINGS = ("model cards and documentation",)
+
+
 @pytest.mark.parametrize("url", ["", LONG_URL])
-@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("topic", [*TOPICS, *LONG_FINDINGS])
 def test_the_thread_fits_with_its_numbers_and_a_long_address(topic: str, url: str) -> None:
     work = Written(brief_for(topic, url=url), found(topic)) if url else written(topic)
     posts = work.texts.thread

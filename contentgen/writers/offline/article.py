@@ -24,7 +24,14 @@ from contentgen.model import (
 from contentgen.store import safe_slug
 from contentgen.verification.kind import is_instruction
 from contentgen.writers.offline.bank import PhraseBank, Toned
-from contentgen.writers.offline.choice import Limits, fitting_title, question_key, strength, word_limit
+from contentgen.writers.offline.choice import (
+    Limits,
+    fitting_title,
+    question_key,
+    strength,
+    with_keyphrase,
+    word_limit,
+)
 from contentgen.writers.offline.section import framing
 from contentgen.writers.offline.variety import Variety
 from contentgen.writers.offline.wording import capital, listed, sentence_of
@@ -213,10 +220,10 @@ def _checklist(work: _Work) -> Section | None:
     items = tuple(
         Sentence(text=sentence_of(_advice(e, work.shape)), kind="instruction", evidence=(e.id,)) for e in advice
     )
-    named = work.bank.headings["checklist"].format(keyphrase=work.brief.keyphrase)
+    named = capital(work.bank.headings["checklist"].format(keyphrase=work.brief.keyphrase))
     heading = named if len(named) <= work.shape.heading_characters else work.bank.headings["checklist_plain"]
     opener = Paragraph(sentences=(framing(work.says(work.bank.checklist.lead, "checklist")),))
-    return Section(heading=capital(heading), blocks=(opener, Listing(style="check", items=items)))
+    return Section(heading=heading, blocks=(opener, Listing(style="check", items=items)))
 
 
 def _advice(item: Evidence, shape: Shape) -> str:
@@ -241,8 +248,10 @@ def _conclusion(work: _Work, taken: set[str]) -> Section:
         sentences.append(_fact(item, text))
     sentences += [framing(question.point)] if question.point not in said else []
     sentences.append(framing(question.next_step))
-    heading = capital(work.bank.headings["conclusion"].format(keyphrase=work.brief.keyphrase))
-    return Section(heading=heading, blocks=(Paragraph(sentences=tuple(sentences)),))
+    heading = with_keyphrase(work.bank.headings["conclusion"], work.brief, work.bank)
+    return Section(
+        heading=heading or work.bank.headings["conclusion_plain"], blocks=(Paragraph(sentences=tuple(sentences)),)
+    )
 
 
 def _description(work: _Work, sources: int) -> str:
@@ -281,14 +290,11 @@ def assemble(
     extras = [part for part in (_table(work) if with_table else None, _checklist(work)) if part]
     shown = [s for extra in extras for block in extra.blocks for s in sentences_of(block)]
     taken = {e for sentence in (*takeaways, *shown) for e in sentence.evidence} | set(outline.opening)
-    notes: tuple[str, ...] = ()
-    if words < brief.length:
-        carried = len({e.source_id for e in research.ledger})
-        notes = (work.says(bank.short_note, "short", n=carried),)
     intro, parts = _intro(work), (*sections, *extras, _conclusion(work, taken))
     lines = [s for block in (*intro, *(b for part in parts for b in part.blocks)) for s in sentences_of(block)]
     cited = len({research.evidence(e).source_id for s in (*lines, *takeaways) for e in s.evidence})
     title = fitting_title(brief, bank, cited)
+    notes = (work.says(bank.short_note, "short", n=cited),) if words < brief.length else ()
     return Article(
         title=title,
         description=_description(work, cited),

@@ -96,6 +96,7 @@ class PhraseBank(Frozen):
     quote: Toned
     quote_again: Toned
     headings: dict[str, str]
+    clause_openers: tuple[str, ...]
     table: TableWords
     checklist: ChecklistWords
     conclusion: ConclusionWords

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from contentgen.model import Brief, Evidence, Frozen, Outline, Research, SectionPlan
+from contentgen.verification.overlap import content_stems
 from contentgen.writers.offline.bank import PhraseBank
 from contentgen.writers.offline.variety import Variety
 from contentgen.writers.offline.wording import capital, count_words
@@ -168,8 +169,8 @@ def _headings(sections: list[list[Evidence]], brief: Brief, bank: PhraseBank) ->
     headings: list[str] = []
     for index, items in enumerate(sections):
         question = bank.question(question_key(items[0]))
-        named = capital(question.keyphrase_heading.format(keyphrase=brief.keyphrase))
-        if index % 2 == 0 and len(named) <= 70 and named not in headings:
+        named = with_keyphrase(question.keyphrase_heading, brief, bank)
+        if index % 2 == 0 and named and named not in headings:
             headings.append(named)
         else:
             headings.append(
@@ -179,6 +180,14 @@ def _headings(sections: list[list[Evidence]], brief: Brief, bank: PhraseBank) ->
         if one == other:
             headings[index + 1] = f"{other}, continued"
     return headings
+
+
+def with_keyphrase(frame: str, brief: Brief, bank: PhraseBank, most: int = 70) -> str:
+    """The heading with the keyphrase in its slot; empty where it is too long, needs a noun or says a word twice."""
+    heading = capital(frame.format(keyphrase=brief.keyphrase))
+    clause = brief.keyphrase.lower().split(" ")[0] in bank.clause_openers
+    around, inside = content_stems(frame.format(keyphrase="")), content_stems(brief.keyphrase)
+    return "" if len(heading) > most or clause or around & inside else heading
 
 
 def outline(brief: Brief, research: Research, bank: PhraseBank, limits: Limits | None = None) -> Outline:

@@ -107,7 +107,7 @@ def thread(brief: Brief, research: Research, outline: Outline, article: Article,
     items = _ranked(research, outline)
     hook = _hook(items, outline.opening, limits.hook_characters)
     opening = framing(variety.pick(words.opening.of(brief.tone), "opening").format(keyphrase=brief.keyphrase))
-    posts = [Post(paragraphs=((hook,), (opening,)), credits=hook.evidence)]
+    posts = [_first_post(hook, opening, research)]
     room = limits.most_posts - 2
     labels: list[str] = []
     printed_ids = {item.id for item in items}
@@ -125,6 +125,13 @@ def thread(brief: Brief, research: Research, outline: Outline, article: Article,
     if not x.fits(last, [], last=True):
         last = Post(paragraphs=((closing[0],),))
     return (*posts[: limits.usual_posts - 1], last)
+
+
+def _first_post(hook: Sentence, opening: Sentence, research: Research) -> Post:
+    """The hook, and what the thread is about where both fit."""
+    whole = Post(paragraphs=((hook,), (opening,)), credits=hook.evidence)
+    sources = [credit(research.source(research.evidence(e).source_id)) for e in hook.evidence]
+    return whole if x.fits(whole, sources) else Post(paragraphs=((hook,),), credits=hook.evidence)
 
 
 def _fact_post(item: Evidence, research: Research, bank: PhraseBank, labels: list[str]) -> Post | None:
