@@ -145,6 +145,14 @@ class Lexicon:
         return Term(word=word, forms=tuple(dict.fromkeys(self.stems(phrase) for phrase in phrases)), phrases=phrases)
 
 
+def search_words(topic: str, language: str = "en") -> tuple[str, ...]:
+    """The words of a topic for a search service: those that carry meaning, each once, as written."""
+    stop = frozenset(_STOP["en"].split()) | frozenset(_STOP.get(language, "").split())
+    words = _WORD.findall(topic)
+    kept = [word for word in words if word.casefold() not in stop]
+    return tuple(dict.fromkeys(kept or words))
+
+
 def holds(stems: Stems, form: Stems) -> bool:
     """Whether a run of stems occurs in a text's stems."""
     size = len(form)
