@@ -99,6 +99,13 @@ class Document(Frozen):
 Reading = tuple[Document, ...] | SourceFailure
 
 
+class Result(Frozen):
+    """Documents that the web brought, in the order of relevance or of asking, and what could not be used."""
+
+    documents: tuple[Document, ...] = ()
+    failures: tuple[SourceFailure, ...] = ()
+
+
 @dataclass(frozen=True)
 class Format:
     """A file format: its name, its suffixes (lower case, with the dot) and its reader."""

@@ -1,8 +1,9 @@
 """Services on the web that find sources for a topic. Each is one value; `SERVICES` is the list."""
 
+from contentgen.sources.base import Result
 from contentgen.sources.services.adapter import ServiceAdapter
 from contentgen.sources.services.arxiv import ARXIV
-from contentgen.sources.services.base import MalformedError, Result, Search, Service
+from contentgen.sources.services.base import MalformedError, Search, Service
 from contentgen.sources.services.brave import BRAVE
 from contentgen.sources.services.crossref import CROSSREF
 from contentgen.sources.services.exa import EXA

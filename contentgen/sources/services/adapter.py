@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from contentgen.model import Source, SourceFailure
-from contentgen.sources.base import PARSER_FAULTS, Document, Found, Limits, Query
-from contentgen.sources.passages import PassageMaker
-from contentgen.sources.services.base import MalformedError, Result, Search, Service
-from contentgen.sources.text import slug
+from contentgen.model import SourceFailure
+from contentgen.sources.base import PARSER_FAULTS, Found, Limits, Query, Result
+from contentgen.sources.making import sources_of
+from contentgen.sources.services.base import MalformedError, Search, Service
 from contentgen.web import Ask, Reply, WebClient, WebError
-
-_ID_WORDS = 5
 
 
 class ServiceAdapter:
@@ -56,44 +51,12 @@ class ServiceAdapter:
         return Found(failures=(SourceFailure(location=self.name, reason=reason),))
 
     def _found(self, brought: Result, query: Query) -> Found:
-        maker = PassageMaker(self._limits)
-        failures = list(brought.failures)
-        sources: list[Source] = []
-        taken: set[str] = set()
-        for document in brought.documents:
-            source_id = next(each for each in _ids(document) if each not in taken)
-            taken.add(source_id)
-            place = str(document.csl.get("URL") or f"{self.name}: {document.csl['title']}")
-            passages, set_aside = maker.make(source_id, place, document)
-            csl, left_out = maker.safe_csl(place, document.csl, fallback=place)
-            failures += (*set_aside, *left_out)
-            if not passages:
-                failures.append(SourceFailure(location=place, reason="no sentence in it can be cited"))
-                continue
-            sources.append(
-                Source(
-                    id=source_id,
-                    csl={"id": source_id, **csl},
-                    adapter=self.name,
-                    location=place,
-                    passages=passages,
-                    fetched=query.today,
-                    licence=self.service.licence,
-                    reliability=self.service.reliability,
-                    language=document.language,
-                    tags=document.tags,
-                )
-            )
-        return Found(sources=tuple(sources), failures=tuple(failures))
-
-
-def _ids(document: Document) -> Iterator[str]:
-    """Ids for a document, the plainest first: family name and year, or the first words of its title."""
-    people = document.csl.get("author") or [{}]
-    family = str(people[0].get("family", ""))
-    year = str((document.csl.get("issued") or {"date-parts": [[""]]})["date-parts"][0][0])
-    title = "-".join(slug(str(document.csl["title"])).split("-")[:_ID_WORDS])
-    plain = slug(f"{family} {year}") if family and year else title
-    yield plain
-    yield f"{plain}-{title}"
-    yield from (f"{plain}-{title}-{number}" for number in range(2, 10_000))
+        return sources_of(
+            brought,
+            adapter=self.name,
+            reliability=self.service.reliability,
+            licence=self.service.licence,
+            today=query.today,
+            limits=self._limits,
+            taken=set(),
+        )

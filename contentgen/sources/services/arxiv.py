@@ -5,18 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from contentgen.sources.base import Document
-from contentgen.sources.services.base import (
-    Get,
-    MalformedError,
-    Result,
-    Search,
-    Service,
-    person,
-    record,
-    result,
-    xml_of,
-)
+from contentgen.sources.base import Document, Result
+from contentgen.sources.services.base import Get, MalformedError, Search, Service, person, record, result, xml_of
 from contentgen.sources.terms import search_words
 from contentgen.web import Ask
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from contentgen.model import Frozen, SourceFailure
-from contentgen.sources.base import Block, Document
+from contentgen.model import Frozen
+from contentgen.sources.base import Block, Document, Result
 from contentgen.sources.metadata import date_parts, is_address
 from contentgen.sources.text import squeeze
 from contentgen.web import Ask, Reply
@@ -37,13 +37,6 @@ class Search(Frozen):
     home: str = ""
     key: str = ""
     contact: str = ""
-
-
-class Result(Frozen):
-    """Documents in the service's order of relevance, and what of its answer could not be used."""
-
-    documents: tuple[Document, ...] = ()
-    failures: tuple[SourceFailure, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from contentgen.sources.base import Document
+from contentgen.sources.base import Document, Result
 from contentgen.sources.services.base import (
     Get,
     MalformedError,
-    Result,
     Search,
     Service,
     json_of,

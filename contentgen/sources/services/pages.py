@@ -8,9 +8,9 @@ from urllib.parse import urljoin
 
 from contentgen.model import Frozen, SourceFailure
 from contentgen.sources import html, markdown, pdf, plain
-from contentgen.sources.base import Document, Limits, RawFile, Reading
+from contentgen.sources.base import Document, Limits, RawFile, Reading, Result
 from contentgen.sources.metadata import date_parts, is_address
-from contentgen.sources.services.base import Get, Result
+from contentgen.sources.services.base import Get
 from contentgen.web import Ask, Reply, WebError
 
 HTML = ("text/html", "application/xhtml+xml")

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contentgen.sources.base import Document
-from contentgen.sources.services.base import (
-    Get,
-    MalformedError,
-    Result,
-    Search,
-    Service,
-    json_of,
-    record,
-    result,
-    xml_of,
-)
+from contentgen.sources.base import Document, Result
+from contentgen.sources.services.base import Get, MalformedError, Search, Service, json_of, record, result, xml_of
 from contentgen.web import Ask
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from contentgen.sources.base import Document
-from contentgen.sources.services.base import Get, Result, Search, Service, json_of, person, record, result, rows, text
+from contentgen.sources.base import Document, Result
+from contentgen.sources.services.base import Get, Search, Service, json_of, person, record, result, rows, text
 from contentgen.web import Ask
 
 _FIELDS = "title,abstract,year,publicationDate,venue,journal,authors,externalIds,url"

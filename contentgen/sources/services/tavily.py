@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from contentgen.sources.services.base import Get, Result, Search, Service, json_of, rows, text
+from contentgen.sources.base import Result
+from contentgen.sources.services.base import Get, Search, Service, json_of, rows, text
 from contentgen.sources.services.pages import Link, read_links
 from contentgen.web import Ask
 
