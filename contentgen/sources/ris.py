@@ -1,0 +1,95 @@
+"""RIS files, as Zotero, EndNote and publishers export them: each record is a source; its abstract can support a sentence.
+
+Tags: https://en.wikipedia.org/wiki/RIS_(file_format).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from contentgen.model import SourceFailure
+from contentgen.sources.base import Block, Document, Limits, RawFile, Reading
+from contentgen.sources.metadata import date_parts, is_address
+from contentgen.sources.text import decode, squeeze
+
+_TYPES = {
+    "JOUR": "article-journal", "CONF": "paper-conference", "CPAPER": "paper-conference", "BOOK": "book", "CHAP": "chapter",
+    "RPRT": "report", "THES": "thesis", "ELEC": "webpage", "WEB": "webpage", "BLOG": "post-weblog", "STAND": "standard",
+    "NEWS": "article-newspaper", "MGZN": "article-magazine", "UNPB": "manuscript", "COMP": "software", "DATA": "dataset",
+}  # fmt: skip
+_FIELDS = {
+    "container-title": ("T2", "JO", "JF", "BT"),
+    "publisher": ("PB",),
+    "volume": ("VL",),
+    "issue": ("IS",),
+    "edition": ("ET",),
+}
+_LINE = re.compile(r"^([A-Z][A-Z0-9])  - ?(.*)$")
+_DOI = re.compile(r"10\.\d{4,9}/[^\s{}\"<>]+")
+
+
+def read(file: RawFile, limits: Limits) -> Reading:
+    """One document a record."""
+    text = decode(file.location, file.data)
+    if isinstance(text, SourceFailure):
+        return text
+    if len(text) > limits.max_characters:
+        return SourceFailure(
+            location=file.location, reason=f"longer than {limits.max_characters:,} characters; split it"
+        )
+    documents = tuple(_document(record, number) for number, record in enumerate(_records(text), 1))
+    if not documents:
+        return SourceFailure(location=file.location, reason="no RIS record in it (TY  - ... ER  -)")
+    return documents
+
+
+def _records(text: str) -> Iterator[dict[str, list[str]]]:
+    record: dict[str, list[str]] = {}
+    last = ""
+    for line in text.splitlines():
+        found = _LINE.match(line)
+        if not found:
+            if last and line.strip():
+                record[last][-1] += f" {line.strip()}"
+            continue
+        last, value = found[1], found[2].strip()
+        if last == "TY":
+            record = {}
+        if last == "ER":
+            if record.get("TI") or record.get("T1"):
+                yield record
+            record, last = {}, ""
+        else:
+            record.setdefault(last, []).append(value)
+
+
+def _document(record: dict[str, list[str]], number: int) -> Document:
+    first = {tag: values[0] for tag, values in record.items()}
+    csl: dict[str, Any] = {
+        "type": _TYPES.get(first.get("TY", ""), "document"),
+        "title": squeeze(first.get("TI") or first.get("T1") or ""),
+    }
+    names = [_name(name) for tag in ("AU", "A1") for name in record.get(tag, ()) if name.strip()]
+    csl |= {"author": names} if names else {}
+    issued = date_parts((first.get("DA") or first.get("PY") or first.get("Y1") or "").replace("/", "-").strip("-"))
+    csl |= {"issued": {"date-parts": [list(issued)]}} if issued else {}
+    for name, tags in _FIELDS.items():
+        value = next((squeeze(first[tag]) for tag in tags if first.get(tag)), "")
+        csl |= {name: value} if value else {}
+    pages = "-".join(page for page in (first.get("SP", ""), first.get("EP", "")) if page)
+    csl |= {"page": pages} if pages else {}
+    doi = _DOI.search(first.get("DO", ""))
+    csl |= {"DOI": doi.group()} if doi else {}
+    url = next((each for each in record.get("UR", ()) if is_address(each)), "")
+    csl |= {"URL": url} if url else {}
+    key = squeeze(first.get("ID", "")) or str(number)
+    texts = [(tag, name) for tag, name in (("AB", "abstract"), ("N2", "abstract"), ("N1", "note")) if first.get(tag)]
+    blocks = tuple(Block(text=first[tag], locator=f"{key}, {name}") for tag, name in texts)
+    return Document(key=key, csl=csl, blocks=blocks, language=(first.get("LA") or "en")[:2].lower())
+
+
+def _name(name: str) -> dict[str, str]:
+    family, _, given = (squeeze(part) for part in name.partition(","))
+    return {"family": family, "given": given} if given else {"literal": family}
