@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from benchmarks import first_run
 from contentgen.cli import app
 from contentgen.cli.ending import OUR_BUG, STOPPED
 from contentgen.errors import ContentgenError
@@ -38,6 +39,29 @@ def table(heading: str) -> dict[str, str]:
 
 def test_the_excerpt_is_that_of_a_run() -> None:
     assert filled(TEXT) == TEXT, "the texts have changed; put the excerpt in anew: python -m tests.cli.excerpt"
+
+
+def test_the_times_are_those_of_the_benchmark() -> None:
+    (shown,) = (found.group() for found in first_run.BLOCK.finditer(TEXT))
+    rows = re.findall(r"^\| (`make .+?) \|", shown, re.MULTILINE)
+
+    assert f"by `{first_run.COMMAND}`" in shown
+    assert rows == [what for what, _ in first_run.STEPS]
+
+
+def test_the_benchmark_writes_the_times_and_nothing_else() -> None:
+    timings = [first_run.Timing(what, 2.94, 0.2) for what, _ in first_run.STEPS]
+    block = first_run.told(timings, "3.11.7")
+    before, after = re.split(r"(?s)<!-- timings begin -->.*<!-- timings end -->", TEXT)
+
+    written = first_run.filled(TEXT, block)
+
+    assert written.startswith(before)
+    assert written.endswith(after)
+    assert f"{first_run.cores()} cores" in block
+    assert "Python 3.11.7." in block
+    assert "| `make test`, first time | 2.9 s | nothing |" in written
+    assert first_run.filled(written, block) == written
 
 
 @pytest.mark.parametrize(("page", "line"), typed_commands())
