@@ -15,6 +15,7 @@ from benchmarks import first_run
 from contentgen.cli import app
 from contentgen.cli.ending import OUR_BUG, STOPPED
 from contentgen.errors import ContentgenError
+from scoring.jsonl import Row
 from tests.cli.conftest import Command
 from tests.cli.excerpt import README, filled
 
@@ -79,6 +80,24 @@ def test_the_table_of_files_names_every_file_of_a_run(made: Path) -> None:
     left = {path.name + ("/" if path.is_dir() else "") for path in made.iterdir()}
 
     assert set(table("What a run leaves")) == left
+
+
+def test_the_rows_of_json_that_are_shown_have_the_answers_that_are_shown(command: Command, in_tmp: Path) -> None:
+    page = (ROOT / "scoring" / "README.md").read_text("utf-8")
+    rows, answers = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    (in_tmp / "texts.jsonl").write_text(rows, "utf-8")
+
+    ended = command("score", "--jsonl", "texts.jsonl", "--out", "scores.jsonl")
+
+    assert (in_tmp / "scores.jsonl").read_text("utf-8") == answers
+    assert (ended.code, ended.err) == (1, "error: 1 of 3 rows could not be read: c\n")
+
+
+def test_the_table_of_a_row_names_every_field() -> None:
+    part = (ROOT / "scoring" / "README.md").read_text("utf-8").split("\n## Rows of JSON\n")[1].split("\n## ")[0]
+    cells = [line.split(" | ")[0] for line in part.splitlines() if line.startswith("| `")]
+
+    assert set(re.findall(r"`(\w+)`", " ".join(cells))) == set(Row.model_fields)
 
 
 def test_the_table_of_exit_codes_is_complete() -> None:
