@@ -132,7 +132,7 @@ def test_the_python_that_is_shown_runs(in_tmp: Path) -> None:
 
 
 def test_the_size_of_the_library_is_told_as_it_is(command: Command) -> None:
-    assert f"{len(command('library', '--json').json)} verified records" in TEXT
+    assert f"{len(command('library', '--json').json)} records" in TEXT
 
 
 def test_the_table_of_templates_names_every_file() -> None:
