@@ -76,6 +76,13 @@ def test_a_command_that_is_shown_exists_with_its_options(page: str, line: str) -
     assert {word for word in words if word.startswith("--")} <= options
 
 
+@pytest.mark.parametrize(("page", "line"), typed_commands())
+def test_a_command_that_is_shown_writes_over_no_file_of_a_checkout(page: str, line: str) -> None:
+    target = line.partition(">")[2].strip()
+
+    assert not target or not (ROOT / target).exists(), f"{page}: the shell empties {target} before it is read"
+
+
 def test_the_table_of_files_names_every_file_of_a_run(made: Path) -> None:
     left = {path.name + ("/" if path.is_dir() else "") for path in made.iterdir()}
 
