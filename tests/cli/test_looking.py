@@ -153,3 +153,19 @@ def test_doctor_checks_the_users_own_files(command: Command, in_tmp: Path) -> No
 
     assert ended.code == 2
     assert "article.md.j2:1: " in ended.out
+
+
+def test_a_mistyped_slot_is_told_by_doctor_and_by_generate(command: Command, in_tmp: Path) -> None:
+    (in_tmp / "contentgen.toml").write_text("", "utf-8")
+    own = in_tmp / "templates" / "offline" / "en"
+    own.mkdir(parents=True)
+    text = (shipped("templates") / "offline" / "en" / "phrases.toml").read_text("utf-8")
+    (own / "phrases.toml").write_text(text.replace("{keyphrase}: what", "{keyphrse}: what", 1), "utf-8")
+    said = f"{own / 'phrases.toml'}: title.plain: unknown slot {{keyphrse}} in "
+
+    doctor, run = command("doctor"), command("generate", "AI observability")
+
+    assert (doctor.code, run.code) == (2, 2)
+    assert f"FAIL  templates  {said}" in doctor.out
+    assert run.err.startswith(f"error: {said}")
+    assert list((in_tmp / "outputs").iterdir()) == []
