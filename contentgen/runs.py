@@ -18,7 +18,7 @@ from contentgen.errors import UserError
 from contentgen.model import Brief, Degradation, Frozen, Progress, Research, silent
 from contentgen.outcome import Report
 from contentgen.pipeline import Run
-from contentgen.settings import Settings
+from contentgen.settings import Settings, at_home
 from contentgen.store import ANSWERS, STAGES, RunFolder, create
 from contentgen.writers.floor import Floored
 
@@ -252,7 +252,7 @@ def _has_more_than_its_request(folder: RunFolder) -> bool:
 
 def _absolute(place: str) -> str:
     """Make a source's path good from any folder; addresses stay, the reader of sources refuses them."""
-    return place if "://" in place else str(Path(place).expanduser().absolute())
+    return place if "://" in place else str(at_home(place, "sources").absolute())
 
 
 def _plain(value: object, name: str) -> object:

@@ -155,7 +155,7 @@ def load(flags: Mapping[str, object], env: Mapping[str, str], folder: Path) -> S
         (folder, _from_flags(flags)),
     ):
         for name, (value, origin) in layer:
-            values[name] = base / Path(str(value)).expanduser() if name in _PLACES else value
+            values[name] = base / at_home(str(value), origin) if name in _PLACES else value
             origins[name] = origin
     _addresses(values, env)
     values |= _keys(values, origins, env)
@@ -230,6 +230,14 @@ def _split(field: str, text: str) -> str | tuple[str, ...]:
     if field not in _LISTS:
         return text
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def at_home(path: str, origin: str) -> Path:
+    """Read a path; `~` is the user's home."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError as error:
+        raise UserError(f"{origin}: {path}: no such home folder; write the whole path") from error
 
 
 # --- files --------------------------------------------------------------------------------------------------

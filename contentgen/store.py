@@ -162,10 +162,16 @@ def safe_slug(text: str) -> str:
 
 
 def runs(out: Path) -> tuple[RunFolder, ...]:
-    """List the runs under a folder, by name."""
+    """List the runs under a folder, by name. What may not be looked into is none of them."""
     if not out.is_dir():
+        if out.exists():
+            raise UserError(f"{out}: a file stands where the folder of runs should be; choose another with --out")
         return ()
-    return tuple(RunFolder(path=path) for path in sorted(out.iterdir()) if _is_run(path))
+    found = []
+    for path in sorted(out.iterdir()):
+        with contextlib.suppress(PermissionError):
+            found += [RunFolder(path=path)] if _is_run(path) else []
+    return tuple(found)
 
 
 def find(run: str, out: Path) -> RunFolder:

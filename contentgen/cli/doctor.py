@@ -56,6 +56,8 @@ def _looked_at(name: str, look: Callable[[Settings], str], settings: Settings) -
         return Check(name, ok=True, said=look(settings))
     except ContentgenError as error:
         return Check(name, ok=False, said=str(error))
+    except OSError as error:
+        return Check(name, ok=False, said=f"{error.filename}: {error.strerror}; check the path and its permissions")
 
 
 def python(_: Settings) -> str:

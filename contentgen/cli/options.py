@@ -59,9 +59,16 @@ def settings_from(flags: Mapping[str, object]) -> Settings:
     for name, value in flags.items():
         for each in value if isinstance(value, list | tuple) else (value,):
             refuse_bytes(str(each), f"--{name.replace('_', '-')}")
-    settings = load(flags, environment(), Path.cwd())
+    settings = load(flags, environment(), _here())
     quiet_langsmith(environment(), opted_in=settings.langsmith)
     return settings
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UserError(f"the working folder cannot be read: {error.strerror}; change to one that is there") from error
 
 
 def refuse_bytes(text: str, what: str) -> None:

@@ -135,10 +135,10 @@ def _files(location: str, failures: list[SourceFailure], limits: Limits) -> Iter
     """Return the files of a location with the name under which each is shown."""
     if location.startswith(("http://", "https://")):
         raise UserError(f"source {location}: addresses are not opened; save the page as HTML or PDF and give its path")
-    root = Path(location).expanduser()
     try:
+        root = Path(location).expanduser()
         is_folder, is_file = root.is_dir(), root.is_file()
-    except (OSError, ValueError) as fault:
+    except (OSError, ValueError, RuntimeError) as fault:
         raise UserError(f"source {location!r} is not a usable path: {fault}") from fault
     if is_file:
         yield root, _shown(root.name)
@@ -186,5 +186,8 @@ def _walk(root: Path, failures: list[SourceFailure]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if name[0] != "." and name not in _SKIPPED_FOLDERS)
         for name in sorted(names):
             path = Path(folder) / name
-            if name[0] != "." and path.is_file():
-                yield path
+            try:
+                if name[0] != "." and path.is_file():
+                    yield path
+            except OSError as fault:
+                report(fault)

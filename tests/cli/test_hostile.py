@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import resource
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from contentgen.errors import ContentgenError
-from tests.cli.command import OFFLINE, TOPIC, Ended, in_own_process
+from tests.cli.command import OFFLINE, TOPIC, Ended, in_own_process, without_override
 from tests.cli.conftest import Command
 
 
@@ -209,6 +210,127 @@ def test_a_folder_that_nobody_may_write_to(command: Command) -> None:
 
     assert "cannot be written" in line
     assert "choose another folder with --out" in line
+
+
+@pytest.fixture
+def locked(in_tmp: Path) -> Iterator[Path]:
+    """A folder with something in it that nobody may open."""
+    folder = in_tmp / "locked"
+    (folder / "in").mkdir(parents=True)
+    (folder / "in" / "notes.md").write_text("AI observability at Umbrella found 3 of 4 incidents in 2025.\n", "utf-8")
+    folder.chmod(0)
+    yield folder
+    folder.chmod(0o700)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("generate", TOPIC, "--out", "locked/runs", *OFFLINE),
+        ("generate", TOPIC, "--out", "locked", *OFFLINE),
+        ("generate", TOPIC, "--sources", "locked/in/notes.md", *OFFLINE),
+        ("generate", TOPIC, "--profile", "locked/me.toml", *OFFLINE),
+        ("generate", TOPIC, "--prompts", "locked/prompts", *OFFLINE),
+        ("generate", TOPIC, "--templates", "locked/templates", *OFFLINE),
+        ("runs", "list", "--out", "locked/runs"),
+        ("runs", "show", "locked/in"),
+        ("runs", "resume", "locked/in"),
+        ("runs", "replay", "locked/in"),
+        ("runs", "delete", "locked/in", "--yes"),
+        ("score", "locked"),
+        ("score", "locked/in/notes.md"),
+        ("score", "--jsonl", "locked/rows.jsonl"),
+        ("prompts", "list", "--prompts", "locked/prompts"),
+        ("templates", "list", "--templates", "locked/templates"),
+    ],
+)
+def test_a_folder_that_may_not_be_opened(locked: Path, arguments: tuple[str, ...]) -> None:
+    line = refused(in_own_process(*arguments, cwd=locked.parent, before=without_override))
+
+    assert "locked" in line
+    assert "ermission" in line or "is not readable" in line
+    assert not list(locked.parent.glob("outputs/*"))
+
+
+def test_doctor_goes_on_past_a_folder_that_may_not_be_opened(locked: Path) -> None:
+    ended = in_own_process("doctor", "--out", "locked/runs", cwd=locked.parent, before=without_override)
+
+    assert ended.code == 2
+    (line,) = (line for line in ended.out.splitlines() if line.startswith("FAIL"))
+    assert line.split(maxsplit=2)[1:] == [
+        "output",
+        f"{locked / 'runs'}: Permission denied; check the path and its permissions",
+    ]
+
+
+def test_a_run_that_may_not_be_opened_is_left_out_of_the_list(locked: Path) -> None:
+    (locked.parent / "stopped").mkdir()
+    (locked.parent / "stopped" / "INCOMPLETE").write_text("", "utf-8")
+
+    ended = in_own_process("runs", "list", "--out", ".", cwd=locked.parent, before=without_override)
+
+    assert (ended.code, ended.err) == (0, "")
+    assert [line.split()[0] for line in ended.out.splitlines()] == ["run", "stopped"]
+
+
+def test_a_part_of_the_sources_that_may_not_be_opened_is_told(locked: Path) -> None:
+    sources = locked.parent / "mine"
+    (sources / "shut").mkdir(parents=True)
+    (sources / "notes.md").write_text("AI observability at Umbrella found 3 of 4 incidents in 2025.\n", "utf-8")
+    (sources / "shut" / "more.md").write_text("AI observability at Acme costs 12 percent in 2025.\n", "utf-8")
+    (sources / "shut").chmod(0o400)
+
+    ended = in_own_process("generate", TOPIC, "--sources", "mine", *OFFLINE, cwd=locked.parent, before=without_override)
+    (sources / "shut").chmod(0o700)
+
+    assert ended.code == 0, ended.err
+    assert "source left out: more.md: cannot be opened: Permission denied" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("generate", TOPIC, "--out", "taken/runs", *OFFLINE), "a file stands where a folder is needed"),
+        (("generate", TOPIC, "--sources", "taken/notes.md", *OFFLINE), "taken/notes.md is not there; give the path"),
+        (("generate", TOPIC, "--prompts", "taken", *OFFLINE), "no folder of prompts at "),
+        (("generate", TOPIC, "--profile", ".", *OFFLINE), "; write one (TOML"),
+        (
+            ("generate", TOPIC, "--out", "~nobody-of-that-name/x", *OFFLINE),
+            "--out: ~nobody-of-that-name/x: no such home",
+        ),
+        (("generate", TOPIC, "--sources", "~nobody-of-that-name/x", *OFFLINE), "sources: ~nobody-of-that-name/x: no"),
+        (("runs", "list", "--out", "taken"), "a file stands where the folder of runs should be; choose another"),
+        (("runs", "show", "taken"), "no run 'taken' in "),
+        (("score", "taken/post.md"), "taken/post.md: cannot be read: Not a directory"),
+    ],
+)
+def test_a_file_in_place_of_a_folder(command: Command, in_tmp: Path, arguments: tuple[str, ...], said: str) -> None:
+    (in_tmp / "taken").write_text("mine", "utf-8")
+
+    assert said in refused(command(*arguments))
+    assert not list(in_tmp.glob("outputs/*"))
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o700])
+def test_a_home_that_cannot_be_used_is_not_needed(in_tmp: Path, mode: int) -> None:
+    (in_tmp / "home").mkdir(mode=mode)
+    home = {"HOME": str(in_tmp / "home"), "XDG_CACHE_HOME": str(in_tmp / "home" / "cache")}
+
+    ended = in_own_process("generate", TOPIC, *OFFLINE, cwd=in_tmp, env=home, before=without_override)
+    (in_tmp / "home").chmod(0o700)
+
+    assert (ended.code, ended.err) == (0, "")
+    assert list((in_tmp / "home").iterdir()) == []
+
+
+def test_a_working_folder_that_is_gone(in_tmp: Path) -> None:
+    (in_tmp / "gone").mkdir()
+
+    ended = in_own_process("runs", "list", cwd=in_tmp / "gone", before=(in_tmp / "gone").rmdir)
+
+    assert refused(ended) == (
+        "the working folder cannot be read: No such file or directory; change to one that is there"
+    )
 
 
 @pytest.mark.parametrize("most", [1_000, 60_000, 200_000])
