@@ -119,7 +119,7 @@ def _stamps(path: Path) -> list[tuple[str, int, int]]:
             return [stamp for p in sorted(path.rglob("*")) for stamp in ([] if p.is_dir() else _stamps(p))]
         facts = path.stat()
     except OSError:
-        return [(str(path), 0, 0)]
+        return []
     return [(str(path), facts.st_size, facts.st_mtime_ns)]
 
 

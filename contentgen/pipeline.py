@@ -137,7 +137,9 @@ class Run:
         self.desk.folder.finish(report.text)
         failure: ContentgenError | None = self.desk.writer.failure
         if failure and self.desk.fatal(failure):
-            raise type(failure)(f"{failure} (the report was finished by the offline writer: {self.desk.folder.path})")
+            folder = self.desk.folder
+            told = f"the report was finished by the offline writer: {folder.path}; {folder.resume_command} tries again"
+            raise type(failure)(f"{failure} ({told})")
 
 
 def _posted(posts: CheckedPosts, degradations: tuple[Degradation, ...]) -> Posted:

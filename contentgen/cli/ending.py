@@ -5,11 +5,9 @@ from __future__ import annotations
 import codecs
 import errno
 import os
-import shlex
 import sys
 import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import typer
@@ -22,10 +20,10 @@ _OF_OUTPUT = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
 
 class StoppedError(Exception):
-    """Ctrl-C while a run was under way; `run` is what `runs resume` takes."""
+    """Ctrl-C while a run was under way; `command` goes on with it."""
 
-    def __init__(self, run: str | Path) -> None:
-        super().__init__(f"stopped; continue with: contentgen runs resume {shlex.quote(str(run))}")
+    def __init__(self, command: str) -> None:
+        super().__init__(f"stopped; continue with: {command}")
 
 
 def exit_code(command: Callable[[], object]) -> int:

@@ -114,7 +114,7 @@ def make(topic: str, flags: Mapping[str, object], today: Date, *, quiet: bool) -
         with shown(quiet=quiet) as progress:
             report = job.report(progress)
     except KeyboardInterrupt as stop:
-        raise StoppedError(job.folder.path if flags.get("out") else job.folder.name) from stop
+        raise StoppedError(job.folder.resume_command) from stop
     return Made(job.folder, report, time.perf_counter() - began)
 
 
