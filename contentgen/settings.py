@@ -35,6 +35,7 @@ _MISTYPED = 0.8  # a variable of our prefix that is less like a setting is someb
 _NOT_ASKED_FOR = (*_SECRET, "project", "profile")
 _TABLES = ("judge", "profile")
 LENGTHS = {"short": 600, "medium": 1000, "long": 1600}
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _LEAST_WORDS, _MOST_WORDS = 300, 20_000
 
 
@@ -81,7 +82,7 @@ class Settings(Frozen):
     sources: tuple[str, ...] = ()
     prompts: Path | None = None
     templates: Path | None = None
-    channels: tuple[ChannelName, ...] = ("blog", "linkedin", "x")
+    channels: tuple[ChannelName, ...] = Field(default=("blog", "linkedin", "x"), min_length=1)
     length: int = 1600
     tone: Tone = "plain"
     audience: str = ""
@@ -92,12 +93,14 @@ class Settings(Frozen):
     citation_style: str = "apa"
     project: Path | None = None
 
-    @field_validator("length")
+    @field_validator("length", mode="before")
     @classmethod
-    def _in_words(cls, length: int) -> int:
-        if _LEAST_WORDS <= length <= _MOST_WORDS:
-            return length
-        named = ", ".join(f"{name} {words}" for name, words in LENGTHS.items())
+    def _in_words(cls, length: object) -> int:
+        words = LENGTHS.get(length.strip().lower(), length) if isinstance(length, str) else length
+        number = int(words) if isinstance(words, str) and _NUMBER.fullmatch(words.strip()) else words
+        if type(number) is int and _LEAST_WORDS <= number <= _MOST_WORDS:
+            return number
+        named = ", ".join(f"{name} {most}" for name, most in LENGTHS.items())
         raise PydanticCustomError("length", f"write {_LEAST_WORDS} to {_MOST_WORDS} words (named: {named})")
 
     def chosen_writer(self) -> WriterName:

@@ -104,20 +104,6 @@ def channels_of(text: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one_of("channel", name, known) or "" for name in named))
 
 
-def length_of(text: str | None) -> int | None:
-    """Read a number of words or one of the names for it."""
-    from contentgen.settings import LENGTHS
-
-    if text is None:
-        return None
-    if text in LENGTHS:
-        return LENGTHS[text]
-    if text.isascii() and text.isdigit():
-        return int(text)
-    names = ", ".join(f"{name} ({words})" for name, words in LENGTHS.items())
-    raise UserError(f"--length '{text}' is neither a number of words nor one of: {names}")
-
-
 def date_of(text: str | None) -> date:
     """Read the day that a run is dated; today where none was given."""
     if text is None:

@@ -145,6 +145,15 @@ def test_length(command: Command, length: str) -> None:
     assert short < long
 
 
+def test_length_is_a_ceiling_and_its_help_says_so(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONTENTGEN_LENGTH", "short")
+
+    words = command("generate", TOPIC, "--json", *OFFLINE).json["words"]["blog"]
+
+    assert words <= 600
+    assert "A ceiling for the article" in " ".join(command("generate", "--help").out.split())
+
+
 def test_tone(command: Command) -> None:
     plain = made(command("generate", TOPIC, *OFFLINE))
 

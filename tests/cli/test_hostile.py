@@ -103,7 +103,7 @@ def test_a_topic_after_two_dashes(command: Command, in_tmp: Path) -> None:
         (
             "--length",
             "huge",
-            "--length 'huge' is neither a number of words nor one of: short (600), medium (1000), long (1600)",
+            "--length: write 300 to 20000 words (named: short 600, medium 1000, long 1600), found 'huge'",
         ),
         ("--lang", "../de", "--lang '../de' is not a language tag; write for instance en or en-GB"),
         ("--url", "me.test", "--url 'me.test' is not an address; write for instance https://your.site/article"),
@@ -127,7 +127,7 @@ def test_a_value_that_is_none(command: Command, in_tmp: Path, flag: str, value: 
 @pytest.mark.parametrize(
     ("flag", "value", "said"),
     [
-        ("--length", "7", "--length: write 300 to 20000 words (named: short 600, medium 1000, long 1600), found 7"),
+        ("--length", "7", "--length: write 300 to 20000 words (named: short 600, medium 1000, long 1600), found '7'"),
         ("--fail-under", "101", "invalid value for '--fail-under': Input should be less than or equal to 100"),
         ("--fail-under", "much", "invalid value for '--fail-under': Input should be a valid number"),
         ("--profile", "nobody.toml", "nobody.toml; write one (TOML"),
