@@ -16,7 +16,7 @@ from typing import Any, Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
-from contentgen.addresses import WebAddress, is_local, shown_url
+from contentgen.addresses import ServerAddress, WebAddress, is_local, shown_url
 from contentgen.errors import UserError
 from contentgen.model import ChannelName, Frozen, Profile, Tone, WriterName
 from contentgen.profile import WebProfile, checked_profile, first_problem, read_profile, read_toml
@@ -61,10 +61,10 @@ class Settings(Frozen):
     """Everything that can be set, after all its origins were merged."""
 
     model: str = ""
-    base_url: str = ""
+    base_url: ServerAddress = ""
     writer: WriterName | None = None
     judge_model: str = ""
-    judge_base_url: str = ""
+    judge_base_url: ServerAddress = ""
     api_key: SecretStr | None = Field(default=None, exclude=True, repr=False)
     judge_api_key: SecretStr | None = Field(default=None, exclude=True, repr=False)
     temperature: float | None = Field(default=None, ge=0, le=2)
@@ -160,7 +160,7 @@ def load(flags: Mapping[str, object], env: Mapping[str, str], folder: Path) -> S
         for name, (value, origin) in layer:
             values[name] = base / at_home(str(value), origin) if name in _PLACES else value
             origins[name] = origin
-    _addresses(values, env)
+    _addresses(values, origins, env)
     values |= _keys(values, origins, env)
     values["profile"] = _profile(values, origins, file, written)
     return _validated(values, origins)
@@ -265,11 +265,11 @@ def _profile(
 # --- keys and addresses -------------------------------------------------------------------------------------
 
 
-def _addresses(values: dict[str, Any], env: Mapping[str, str]) -> None:
+def _addresses(values: dict[str, Any], origins: dict[str, str], env: Mapping[str, str]) -> None:
     """Take over the address that the openai package would read by itself, so that messages name it."""
     for model, address in (("model", "base_url"), ("judge_model", "judge_base_url")):
         if str(values.get(model, "")).startswith("openai:") and not values.get(address):
-            values[address] = env.get("OPENAI_BASE_URL", "")
+            values[address], origins[address] = env.get("OPENAI_BASE_URL", ""), "OPENAI_BASE_URL"
 
 
 def _keys(values: Mapping[str, Any], origins: Mapping[str, str], env: Mapping[str, str]) -> dict[str, Any]:

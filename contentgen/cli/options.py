@@ -125,7 +125,9 @@ def address_of(text: str | None, flag: str) -> str | None:
     """Read a web address."""
     if text is None or _ADDRESS.fullmatch(text):
         return text
-    raise UserError(f"{flag} '{text}' is not an address; write for instance https://your.site/article")
+    from contentgen.addresses import without_secrets
+
+    raise UserError(f"{flag} '{without_secrets(text)}' is not an address; write for instance https://your.site/article")
 
 
 def one_line(text: str | None) -> str | None:

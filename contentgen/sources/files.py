@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from contentgen.addresses import without_secrets
 from contentgen.errors import UserError
 from contentgen.model import Event, Source, SourceFailure, silent
 from contentgen.sources import bibtex, html, markdown, pdf, plain
@@ -134,7 +135,9 @@ def _readable() -> str:
 def _files(location: str, failures: list[SourceFailure], limits: Limits) -> Iterator[tuple[Path, str]]:
     """Return the files of a location with the name under which each is shown."""
     if location.startswith(("http://", "https://")):
-        raise UserError(f"source {location}: addresses are not opened; save the page as HTML or PDF and give its path")
+        raise UserError(
+            f"source {without_secrets(location)}: addresses are not opened; save the page as HTML or PDF and give its path"
+        )
     try:
         root = Path(location).expanduser()
         is_folder, is_file = root.is_dir(), root.is_file()
@@ -145,7 +148,8 @@ def _files(location: str, failures: list[SourceFailure], limits: Limits) -> Iter
     elif is_folder:
         yield from _in_folder(root, failures, limits)
     else:
-        raise UserError(f"source {location} is not there; give the path of a file or folder ({_readable()})")
+        shown = without_secrets(location) if "://" in location else location
+        raise UserError(f"source {shown} is not there; give the path of a file or folder ({_readable()})")
 
 
 def _in_folder(root: Path, failures: list[SourceFailure], limits: Limits) -> Iterator[tuple[Path, str]]:

@@ -156,6 +156,63 @@ def test_a_site_that_is_a_script(command: Command, in_tmp: Path) -> None:
     assert not list(in_tmp.glob("outputs/*"))
 
 
+@pytest.mark.parametrize(
+    ("flag", "value", "said"),
+    [
+        (
+            "--url",
+            "https://ada:hush@ada.li/a",
+            "--url: an address that readers see may hold no user, password or key; ",
+        ),
+        ("--url", "https://ada.li/a?api_key=hush", "--url: an address that readers see may hold no user, password or"),
+        ("--url", "ada:hush@ada.li/a", "--url 'ada.li/a' is not an address"),
+        ("--base-url", "ada:hush@127.0.0.1/v1", "--base-url '127.0.0.1/v1' is not an address"),
+        ("--base-url", "http://ada:hush@127.0.0.1:port/v1", "--base-url: write the address of a server, for instance "),
+        ("--base-url", "http://ada:hush@[127/v1?key=hush", "--base-url: write the address of a server, for instance "),
+        (
+            "--sources",
+            "https://ada:hush@ada.li/a.pdf?key=hush",
+            "source https://ada.li/a.pdf: addresses are not opened",
+        ),
+        ("--sources", "ftp://ada:hush@ada.li/a.pdf", "source ftp://ada.li/a.pdf is not there"),
+    ],
+)
+def test_a_secret_in_an_address_is_not_repeated(
+    command: Command, in_tmp: Path, flag: str, value: str, said: str
+) -> None:
+    line = refused(command("generate", TOPIC, "--model", "openai:tiny", "--writer", "offline", flag, value, *OFFLINE))
+
+    assert said in line
+    assert "hush" not in line
+    assert not list(in_tmp.glob("outputs/*"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('base_url = "ada:hush@host/v1"', "contentgen.toml: base_url: write the address of a server, for instance "),
+        ('site = "https://ada:hush@ada.li"', "contentgen.toml: site: an address that readers see may hold no user, "),
+        (
+            "[profile]\nlinks = ['https://ada.li/?token=hush']",
+            "profile.links[0]: an address that readers see may hold ",
+        ),
+        ("[profile]\nsite = 'ftp://ada:hush@ada.li'", "profile.site: write an address that begins with http:// or "),
+    ],
+)
+def test_a_secret_in_a_setting_is_not_repeated(command: Command, in_tmp: Path, text: str, said: str) -> None:
+    (in_tmp / "contentgen.toml").write_text(text, "utf-8")
+
+    line = refused(command("generate", TOPIC, *OFFLINE))
+
+    assert said in line
+    assert "hush" not in line
+
+
+@pytest.mark.parametrize("address", ["https://ada.li/?author=3", "https://medium.com/@ada/on-design?keyword=sign"])
+def test_an_address_without_a_secret_is_taken(command: Command, in_tmp: Path, address: str) -> None:
+    assert command("generate", TOPIC, "--url", address, *OFFLINE).code == 0
+
+
 def test_a_template_that_cannot_be_computed(command: Command, in_tmp: Path) -> None:
     (in_tmp / "mine").mkdir()
     (in_tmp / "mine" / "article.md.j2").write_text("# {{ title }}\n\n{{ title + 1 }}\n", "utf-8")

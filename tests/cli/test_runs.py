@@ -38,19 +38,42 @@ def test_list_without_runs_says_how_to_make_one(command: Command, in_tmp: Path) 
     assert command("runs", "list", "--json").json == []
 
 
-def test_a_password_or_key_in_an_address_is_not_kept(
-    command: Command, in_tmp: Path, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("set_by", ["flag", "environment", "file"])
+def test_a_password_or_key_in_an_address_is_shown_and_kept_nowhere(
+    command: Command, in_tmp: Path, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch, set_by: str
 ) -> None:
-    server.behave(lambda _: fault(400))
-    address = server.url.replace("://", "://ada:hush-hush@") + "?api-key=hush-too"
-    typed = ("--url", "https://ada.li/?p=3", "--audience", "readers of http://ada:hush-3@ada.li/?q=1")
+    server.behave(lambda _: fault(400, "who is ada with hush-hush and hush/too?"))
+    address = server.url.replace("://", "://ada:hush-hush@") + "?api_key=hush%2Ftoo"
+    typed = ["--base-url", address] if set_by == "flag" else []
+    if set_by == "environment":
+        monkeypatch.setenv("CONTENTGEN_BASE_URL", address)
+    if set_by == "file":
+        (in_tmp / "contentgen.toml").write_text(f'base_url = "{address}"\n', "utf-8")
 
-    command("generate", TOPIC, "--model", "openai:tiny", "--base-url", address, *typed[:2], *OFFLINE)
+    ended = command("generate", TOPIC, "--model", "openai:tiny", *typed, "--url", "https://ada.li/?p=3", "--date", DAY)
 
     folder = in_tmp / "outputs" / RUN
-    flags = Request.model_validate_json((folder / "stages" / "00-request.json").read_bytes()).flags
-    assert (flags["base_url"], flags["url"]) == (server.url, "https://ada.li/?p=3")
-    assert f"--base-url {server.url}" in command("runs", "show", RUN).out
+    assert ended.code == 3
+    assert "who is ada with (key) and (key)?" in ended.err
+    request = Request.model_validate_json((folder / "stages" / "00-request.json").read_bytes())
+    assert (request.settings["base_url"], request.flags["url"]) == (server.url, "https://ada.li/?p=3")
+    shown = command("runs", "show", RUN)
+    assert (f"--base-url {server.url}" in shown.out) == (set_by == "flag")
+    assert "hush" not in ended.out + ended.err + shown.out + command("config", "show").out
+    assert [name for name, data in files_under(in_tmp / "outputs").items() if b"hush" in data] == []
+
+
+def test_a_key_that_a_server_repeats_is_shown_and_kept_nowhere(
+    command: Command, in_tmp: Path, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-hush-0123456789")
+    server.behave(lambda request: fault(401, f"no such key: {request.headers['authorization']}"))
+
+    ended = command("generate", TOPIC, "--model", "openai:tiny", "--base-url", server.url, "--date", DAY)
+
+    assert ended.code == 3
+    assert "no such key: Bearer (key)" in ended.err
+    assert "hush" not in ended.out + ended.err
     assert [name for name, data in files_under(in_tmp / "outputs").items() if b"hush" in data] == []
 
 
