@@ -123,7 +123,8 @@ class Run:
             whole, _ = check_article(floor.article(), checker, floor.section)
             checked = whole.model_copy(update={"removals": (*checked.removals, *whole.removals)})
             why = "what the check left of the model's was too little"
-            degradations = (Degradation(stage="check", what="the article came from the offline writer", why=why),)
+            what = "the article came from the offline writer"
+            degradations = (Degradation(stage="check", what=what, why=why, piece="article"),)
         labelled, more = check_labels(checked.article, checker, floor)
         # the offline writer counts its sources before the check; a title that counts them anew is no loss
         value = checked.model_copy(update={"article": labelled})

@@ -227,14 +227,15 @@ class ReplayedWriter(Floored):
         super().__init__(floored.writer, floored.floor)
         self._fallen = fallen
 
-    def _say(self, stage: str, what: str, why: str) -> None:
-        saved = self._fallen.get(f"{what} came from the offline writer")
+    def _say(self, lost: Degradation, why: str) -> None:
+        saved = self._fallen.get(lost.what)
         if saved is None:
+            piece = lost.what.removesuffix(" came from the offline writer")
             raise UserError(
-                f"the saved answers do not give {what} again, so this would be another run: {why} "
+                f"the saved answers do not give {piece} again, so this would be another run: {why} "
                 "(were the prompts edited since? Then use: contentgen generate)"
             )
-        super()._say(stage, what, saved)
+        super()._say(lost, saved)
 
 
 def _saved_research(folder: RunFolder) -> Research:
