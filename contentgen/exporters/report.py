@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contentgen.channels import blog
 from contentgen.exporters.markdown import Rendering
 from contentgen.model import Article, Brief, ChannelName, Degradation, Frozen, Removal, Research
-from contentgen.outcome import ChannelScores, Reference, Texts
+from contentgen.outcome import ChannelScores, Credit, Reference, Texts
 from scoring.finding import Finding
 from scoring.text import words as words_of
 
@@ -104,12 +104,9 @@ def grounds_of(
     texts: Texts,
     references: Sequence[Reference],
     render: Rendering,
-    **who: object,
+    credit: Credit,
 ) -> list[str]:
-    """What the texts rest on, and what a reader should know before publishing, one line each.
-
-    `who` are `writer` and `model`.
-    """
+    """What the texts rest on, and what a reader should know before publishing, one line each."""
     used = set(blog.citations(article)) if texts.article else set()
     words = _word_count(texts.article.split("---", 2)[-1].split(f"## {render.words['references']}")[0])
     cited = {reference.source_id for reference in references}
@@ -117,7 +114,9 @@ def grounds_of(
     second = {str(research.source(e.source_id).csl.get("title", e.source_id)) for e in read}
     text = render.text(
         "grounds.txt.j2",
-        **who,
+        writer=credit.writer,
+        model=credit.model,
+        credit=credit,
         cited=len(cited),
         found=len(research.sources),
         adapters=sorted({source.adapter for source in research.sources}),
@@ -127,7 +126,8 @@ def grounds_of(
         per_item=round(words / len(used)) if used else 0,
         most_per_item=Shown().words_per_item,
         second_hand=sorted(second),
-        has_address=bool(brief.url or brief.profile.site),
+        has_address=bool(blog.address(brief, article.slug)),
+        has_article="blog" in brief.channels,
         has_author=bool(brief.profile.name),
         failures=research.failures,
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from contentgen.addresses import without_secrets
 from contentgen.errors import UserError
 from contentgen.model import Event, Source, SourceFailure, silent
 from contentgen.sources import bibtex, html, markdown, pdf, plain
@@ -134,18 +135,21 @@ def _readable() -> str:
 def _files(location: str, failures: list[SourceFailure], limits: Limits) -> Iterator[tuple[Path, str]]:
     """Return the files of a location with the name under which each is shown."""
     if location.startswith(("http://", "https://")):
-        raise UserError(f"source {location}: addresses are not opened; save the page as HTML or PDF and give its path")
-    root = Path(location).expanduser()
+        raise UserError(
+            f"source {without_secrets(location)}: addresses are not opened; save the page as HTML or PDF and give its path"
+        )
     try:
+        root = Path(location).expanduser()
         is_folder, is_file = root.is_dir(), root.is_file()
-    except (OSError, ValueError) as fault:
+    except (OSError, ValueError, RuntimeError) as fault:
         raise UserError(f"source {location!r} is not a usable path: {fault}") from fault
     if is_file:
         yield root, _shown(root.name)
     elif is_folder:
         yield from _in_folder(root, failures, limits)
     else:
-        raise UserError(f"source {location} is not there; give the path of a file or folder ({_readable()})")
+        shown = without_secrets(location) if "://" in location else location
+        raise UserError(f"source {shown} is not there; give the path of a file or folder ({_readable()})")
 
 
 def _in_folder(root: Path, failures: list[SourceFailure], limits: Limits) -> Iterator[tuple[Path, str]]:
@@ -186,5 +190,8 @@ def _walk(root: Path, failures: list[SourceFailure]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if name[0] != "." and name not in _SKIPPED_FOLDERS)
         for name in sorted(names):
             path = Path(folder) / name
-            if name[0] != "." and path.is_file():
-                yield path
+            try:
+                if name[0] != "." and path.is_file():
+                    yield path
+            except OSError as fault:
+                report(fault)

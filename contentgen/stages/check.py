@@ -229,7 +229,8 @@ def check_article(
         other = None if _has_claim(blocks) else floor(section)
         if other:
             why = "none of its facts passed the check"
-            degraded.append(Degradation(stage="check", what=f"section '{section.heading}'", why=why))
+            what, heading = f"section '{section.heading}'", section.heading
+            degraded.append(Degradation(stage="check", what=what, why=why, piece="section", heading=heading))
             blocks = _kept(other.blocks, sieve)
         if blocks:
             sections.append(section.model_copy(update={"blocks": blocks}))

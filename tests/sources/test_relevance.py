@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -153,9 +152,3 @@ def test_observability_is_not_what_was_observed() -> None:
     assert lexicon.stem("observability") != lexicon.stem("observed")
     assert lexicon.stem("optimisation") == lexicon.stem("optimization")
     assert [term.word for term in lexicon.terms("The best guide to LLM drift for engineers")] == ["drift"]
-
-
-def test_research_on_the_library_is_fast(keywords: Keywords, brief: Callable[..., Brief]) -> None:
-    start = time.perf_counter()
-    research(brief("AI observability"), keywords=keywords)
-    assert time.perf_counter() - start < 0.5
