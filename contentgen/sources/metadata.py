@@ -62,6 +62,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     ),
     "url": ("url", "canonical", "canonical_url", "link", "source_url", "permalink", "og:url"),
     "doi": ("doi", "citation_doi"),
+    "organisation": ("organisation", "organization"),
     "publisher": ("publisher", "organisation", "organization", "citation_publisher", "dc.publisher"),
     "container-title": (
         "container-title",
@@ -136,6 +137,7 @@ def csl_from(meta: Mapping[str, Value], *, fallback_title: str, default_type: st
     csl: dict[str, Any] = {"type": _first(meta, "type").lower()}
     csl["title"] = plain_field(_first(meta, "title")) or fallback_title
     authors = [person(name) for name in _authors(meta)]
+    authors = authors or [{"literal": name} for name in [plain_field(_first(meta, "organisation"))] if name]
     issued = date_parts(_first(meta, "date"))
     url = _first(meta, "url").strip()
     doi = _DOI.search(_first(meta, "doi"))

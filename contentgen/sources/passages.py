@@ -9,7 +9,7 @@ from contentgen.model import Passage, SourceFailure
 from contentgen.sources.base import Block, Document, Limits
 from contentgen.sources.fields import safe_csl
 from contentgen.sources.screen import Screen
-from contentgen.sources.sentences import kind_of, split, weight_of, why_not_citable
+from contentgen.sources.sentences import kind_of, speaks_of_itself, split, weight_of, why_not_citable
 from contentgen.sources.text import clean, fingerprint, squeeze
 
 
@@ -32,7 +32,7 @@ class PassageMaker:
             if why:
                 failures.append(_set_aside(location, block, why))
                 continue
-            passages.extend(self._of_block(block, source_id, len(passages)))
+            passages.extend(self._of_block(block, document, source_id, len(passages)))
         return tuple(passages), tuple(failures)
 
     def safe_csl(
@@ -43,11 +43,14 @@ class PassageMaker:
         reason = f"left out of its citation: {', '.join(refused)} (looks like an instruction to a model)"
         return safe, (SourceFailure(location=location, reason=reason),) if refused else ()
 
-    def _of_block(self, block: Block, source_id: str, number: int) -> Iterator[Passage]:
+    def _of_block(self, block: Block, document: Document, source_id: str, number: int) -> Iterator[Passage]:
         text = clean(block.text)
+        mute = block.quoted or not _has_author(document)  # nobody could be named as the "we" of a sentence
         for start, raw in split(text):
             sentence = squeeze(raw)
-            if sentence.endswith("?") or why_not_citable(sentence, self._limits):
+            if sentence.endswith("?") or why_not_citable(sentence, self._limits, language=document.language):
+                continue
+            if mute and speaks_of_itself(sentence):
                 continue
             mark = fingerprint(sentence)
             if mark in self._seen:
@@ -64,6 +67,12 @@ class PassageMaker:
                 second_hand=block.quoted,
             )
             number += 1
+
+
+def _has_author(document: Document) -> bool:
+    """Whether a person or an organisation is known who says what the document says."""
+    people = (*document.csl.get("author", ()), *document.csl.get("editor", ()))
+    return any(person.get("family") or person.get("literal") != "Anonymous" for person in people)
 
 
 def _locator(block: Block, text: str, start: int) -> str:

@@ -134,7 +134,17 @@ def test_names_that_begin_small_are_no_fragments() -> None:
         ("Deployers must keep their logs for six months.", "how-to"),
         ("The share fell from 84% to 51% within months.", "fact"),
         ("The test does not react to missing values.", "counter-evidence"),
-        ("We cut the costs of our service by half.", "author-statement"),
+        ("We cut the costs of the service by half.", "author-statement"),
+        ("My proposal is a budget of two pages.", "author-statement"),
+        ("Alert fatigue describes the state of tired operators.", "definition"),
+        ("On-call fatigue is the loss of attention after interruptions.", "definition"),
+        ("Write-through caching keeps cache and database in step.", "fact"),
+        ("Alert rules grew from 40 to 900 in one year.", "fact"),
+        ("Read replicas lag behind the primary by four seconds.", "fact"),
+        ("Teams should have warmed the cache before the release of 2025.", "fact"),
+        ("Test restores weekly on a copy of the database.", "how-to"),
+        ("Alert the team when the error budget burns too fast.", "how-to"),
+        ("A Type I error wakes an engineer 4 times a month.", "fact"),
     ],
 )
 def test_kinds(sentence: str, kind: str) -> None:
@@ -144,8 +154,10 @@ def test_kinds(sentence: str, kind: str) -> None:
 def test_weights() -> None:
     assert weight_of("The share fell from 84% to 51% within months.") == 4
     assert weight_of("Traces are kept for a whole week there.") == 3
-    assert weight_of("However, traces are kept for a whole week.") == 1
-    assert weight_of("This means that 40% of all traces are lost.") == 1
+    assert weight_of("A span is a named and timed piece of work.") == 4
+    assert weight_of("Keep traces for a week after an incident.") == 4
+    assert weight_of("We kept 40 traces of the second outage.") == 3
+    assert weight_of("I believe that traces are worth their price.") == 2
 
 
 def test_footnote_marks_go_and_intervals_stay() -> None:
