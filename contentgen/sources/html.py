@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from contentgen.model import SourceFailure
 from contentgen.sources.base import PARSER_FAULTS, Block, Document, Limits, RawFile, Reading
+from contentgen.sources.byline import without_byline
 from contentgen.sources.metadata import Value, csl_from
 from contentgen.sources.outline import Outline
 from contentgen.sources.text import decode, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -77,8 +78,19 @@ def read(file: RawFile, limits: Limits) -> Reading:
         language = (root.attributes.get("lang") if root is not None else None) or "en"
     except (SelectolaxError, *PARSER_FAULTS) as fault:
         return SourceFailure(location=file.location, reason=f"not readable as HTML ({type(fault).__name__})")
-    csl = csl_from(meta, fallback_title=walk.title or file.stem)
-    return (Document(csl=csl, blocks=tuple(walk.blocks), language=language.split("-")[0].lower() or "en"),)
+    stated, blocks = without_byline(walk.blocks)
+    csl = csl_from(
+        {**stated.fields, **meta, **_without_site(meta, walk.title)},
+        fallback_title=walk.title or stated.title or file.stem,
+    )
+    return (Document(csl=csl, blocks=blocks, language=language.split("-")[0].lower() or "en"),)
+
+
+def _without_site(meta: Mapping[str, Value], heading: str) -> dict[str, Value]:
+    """The page's title as its first heading has it, where a site's name only follows: `Drift | Example Notes`."""
+    title = str(meta.get("title", ""))
+    follows = heading and re.match(re.escape(heading) + r"\s+[|·•–—»-]\s", title)
+    return {"title": heading} if follows else {}
 
 
 class _Walk:

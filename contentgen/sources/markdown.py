@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from contentgen.model import SourceFailure
 from contentgen.sources.base import Block, Document, Limits, RawFile, Reading
+from contentgen.sources.byline import without_byline
 from contentgen.sources.html import hides
 from contentgen.sources.metadata import csl_from, front_matter
 from contentgen.sources.outline import Outline
@@ -31,7 +32,8 @@ def read(file: RawFile, limits: Limits) -> Reading:
     fields, body = front_matter(text)
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(body)
     title, blocks = _walk(tokens)
-    csl = csl_from(fields, fallback_title=title or file.stem)
+    stated, blocks = without_byline(blocks)
+    csl = csl_from({**stated.fields, **fields}, fallback_title=title or stated.title or file.stem)
     language = fields.get("language") or fields.get("lang") or "en"
     tags = fields.get("tags", ())
     return (
@@ -45,7 +47,8 @@ def read(file: RawFile, limits: Limits) -> Reading:
 
 
 def _walk(tokens: Sequence[Token]) -> tuple[str, tuple[Block, ...]]:
-    outline, title, blocks = Outline(), "", []
+    blocks: list[Block] = []
+    outline, title = Outline(), ""
     heading, quotes, tables = 0, 0, 0
     for token in tokens:
         quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
@@ -58,7 +61,7 @@ def _walk(tokens: Sequence[Token]) -> tuple[str, tuple[Block, ...]]:
             children = token.children or ()
             text = "" if any(hides(child.content) for child in children) else _plain(children)
             if heading:
-                is_title = heading == 1 and not title
+                is_title = not title and (heading == 1 or not blocks)
                 title = text if is_title else title
                 outline.enter(heading, "" if is_title else text)
             elif text.strip() and not tables:
