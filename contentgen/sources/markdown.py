@@ -13,7 +13,7 @@ from contentgen.sources.outline import Outline
 from contentgen.sources.text import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -32,6 +32,7 @@ def read(file: RawFile, limits: Limits) -> Reading:
     fields, body = front_matter(text)
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(body)
     title, blocks = _walk(tokens)
+    hidden = tuple(_hidden(tokens))
     stated, blocks = without_byline(blocks)
     csl = csl_from({**stated.fields, **fields}, fallback_title=title or stated.title or file.stem)
     language = fields.get("language") or fields.get("lang") or "en"
@@ -40,6 +41,7 @@ def read(file: RawFile, limits: Limits) -> Reading:
         Document(
             csl=csl,
             blocks=blocks,
+            hidden=hidden,
             language=language if isinstance(language, str) else language[0],
             tags=(tags,) if isinstance(tags, str) else tags,
         ),
@@ -66,9 +68,20 @@ def _walk(tokens: Sequence[Token]) -> tuple[str, tuple[Block, ...]]:
                 outline.enter(heading, "" if is_title else text)
             elif text.strip() and not tables:
                 outline.step()
-                block = Block(text=text, heading=outline.heading, locator=outline.locator, quoted=quotes > 0)
+                code = tuple(child.content for child in children if child.type == "code_inline")
+                block = Block(text=text, heading=outline.heading, locator=outline.locator, quoted=quotes > 0, code=code)
                 blocks += [block] if outline.evidence else []
     return title, tuple(blocks)
+
+
+def _hidden(tokens: Sequence[Token]) -> Iterator[str]:
+    """Comments, and the paragraphs that markup hides."""
+    for token in tokens:
+        children = token.children or ()
+        if token.type == "html_block":
+            yield token.content
+        hiding = any(hides(child.content) for child in children)
+        yield from (child.content for child in children if hiding or child.content.startswith("<!--"))
 
 
 def _plain(children: Sequence[Token]) -> str:
