@@ -80,6 +80,14 @@ class ThreadWords(Frozen):
     more: Toned
 
 
+class ProfileWords(Frozen):
+    """What is said around the words of the author's profile."""
+
+    of_organisation: str
+    unnamed: str
+    offer: Toned
+
+
 class PhraseBank(Frozen):
     """All phrases of one language."""
 
@@ -101,6 +109,7 @@ class PhraseBank(Frozen):
     conclusion: ConclusionWords
     linkedin: LinkedInWords
     thread: ThreadWords
+    profile: ProfileWords
 
     def question(self, key: str) -> Question:
         """The question with this id, or the one for evidence of this kind (`kind:fact`)."""

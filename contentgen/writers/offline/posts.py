@@ -10,6 +10,7 @@ from contentgen.channels.blog import address, citations
 from contentgen.citations import credit, who
 from contentgen.model import Article, Brief, Evidence, Outline, Post, Research, Sentence
 from contentgen.writers.offline.article import Shape, brief_form, printed
+from contentgen.writers.offline.author import offer, result
 from contentgen.writers.offline.bank import PhraseBank
 from contentgen.writers.offline.choice import question_key, strength
 from contentgen.writers.offline.section import framing
@@ -72,7 +73,7 @@ def _pair(items: Sequence[Evidence], research: Research, taken: set[str]) -> lis
 
 
 def linkedin_post(brief: Brief, research: Research, outline: Outline, article: Article, bank: PhraseBank) -> Post:
-    """Hook, point, findings side by side, one step, where the article is, one ask, sources, hashtags."""
+    """Hook, point, findings side by side, one step, where the article is, the author's offer, one ask, sources, hashtags."""
     limits, words, variety = linkedin.Limits(), bank.linkedin, Variety(f"{brief.topic}\0linkedin")
     items = _ranked(research, outline)
     hook = _hook(items, research, outline.opening, limits.fold)
@@ -95,6 +96,8 @@ def linkedin_post(brief: Brief, research: Research, outline: Outline, article: A
     if "blog" in brief.channels:
         mention = variety.pick(words.article.of(brief.tone), "article").format(title=article.title)
         paragraphs.append((framing(mention),))
+    author = (*result(brief), *offer(brief, bank))
+    paragraphs += [author] if author else []
     paragraphs.append((framing(question.ask),))
     credited = tuple(dict.fromkeys([*hook.evidence, *(e.id for e in shown)]))
     post = Post(paragraphs=tuple(paragraphs), credits=credited, hashtags=hashtags(brief, limits.most_hashtags))
