@@ -81,6 +81,18 @@ def test_what_an_author_says_of_himself_stands_under_his_name_in_every_channel()
     assert [text for text, item in spoken if who(work.research.source(item.source_id)) not in text] == []
 
 
+def test_two_authors_take_no_verb_of_one(tmp_path: Path) -> None:
+    for number, subject in enumerate(SUBJECTS, 2):
+        text = f"---\nauthors: [Ada Li, Grace Fox]\n---\n{document(subject, number)}"
+        (tmp_path / f"{subject}.md").write_text(text, encoding="utf-8")
+    for tone in ("plain", "formal", "conversational"):
+        brief = brief_for(TOPIC, sources=(str(tmp_path),), tone=tone)
+        work = Written(brief, research(brief, keywords=bank().keywords()))
+        said = " ".join(s.text for s in work.sentences())
+        assert "Li and Fox" in said
+        assert re.findall(r"Li and Fox \w+s\b|Here(?:'s| is) Li and Fox", said) == []
+
+
 def test_every_fact_is_attributed_or_cited_and_passed(work: Written) -> None:
     assert [(r.text, r.reasons) for r in (*work.checked.removals, *work.posts.removals)] == []
     assert all(s.verdict and s.verdict.status == "supported" for s in work.sentences())
