@@ -23,6 +23,7 @@ class Limits(Frozen):
     max_characters: int = 5_000_000
     min_words: int = 6
     max_words: int = 60
+    max_sentence_characters: int = 1_000
 
 
 class Query(Frozen):

@@ -12,6 +12,8 @@ from contentgen.sources.text import squeeze
 #: so many lines with text are looked at, and so many blocks of a file that has blocks
 HEAD_LINES = 8
 HEAD_BLOCKS = 4
+#: a longer line is text
+LINE_CHARACTERS = 160
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -92,6 +94,8 @@ def without_byline(blocks: Sequence[Block]) -> tuple[Byline, tuple[Block, ...]]:
 
 def _stated(line: str) -> Byline | None:
     """What one line states about the document; None where it is text."""
+    if len(line) > LINE_CHARACTERS:
+        return None
     by = _BY.fullmatch(line)
     authors = _people(by["names"], labelled=bool(_LABELLED.match(line))) if by else ()
     if by and authors:

@@ -115,7 +115,10 @@ _ORDERS: tuple[tuple[str, str], ...] = (
     ),
     ("a chat template", r"<\|(?:im_start|im_end|system|user|assistant|endoftext)\|>|\[/?INST\]|<<SYS>>"),
 )
-_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|‘[^’]*’|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)|``.*?''|`[^`]*`")
+# no quotation is longer; a bound keeps a page of opening marks from taking forever
+_QUOTED = re.compile(
+    r"“[^”]{0,600}”|«[^»]{0,600}»|‘[^’]{0,600}’|\"[^\"]{0,600}\"|(?<!\w)'[^']{0,600}'(?!\w)|``.{0,600}?''|`[^`]{0,600}`"
+)
 
 
 class Screen:

@@ -92,9 +92,9 @@ def words(text: str) -> list[str]:
 def why_not_citable(sentence: str, limits: Limits, *, language: str = "en") -> str:
     """Why a sentence cannot be quoted as evidence; empty if it can. Expects single spaces."""
     count = len(words(sentence))
+    if not limits.min_words <= count <= limits.max_words or len(sentence) > limits.max_sentence_characters:
+        return "too short" if count < limits.min_words else "too long"
     checks = (
-        (count < limits.min_words, "too short"),
-        (count > limits.max_words, "too long"),
         (bool(re.search(r"\s[.!]$", sentence)), "not prose"),
         (not re.search(r"""[.!…]["'”’»)\]]*$""", sentence), "no end of sentence"),
         (sentence.endswith(("...", "…")), "cut off"),

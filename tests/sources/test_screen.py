@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -178,3 +179,11 @@ def test_a_paragraph_that_may_be_an_order_is_set_aside_alone(tmp_path: Path, rea
     assert [p.text for p in found.sources[0].passages] == [CLEAN, CLAIM]
     assert found.failures[0].location == "a.txt, line 3"
     assert "set aside, not evidence" in found.failures[0].reason
+
+
+@pytest.mark.parametrize("piece", ["“", "'", " '", "``", "you can find ", "By Jane ", "ignore your ", "A and "])
+def test_a_file_made_to_stall_a_pattern_is_read_in_seconds(piece: str, tmp_path: Path, read: Reader) -> None:
+    (tmp_path / "a.txt").write_text(f"{piece * 40_000}\n\n{CLEAN}\n", encoding="utf-8")
+    before = time.process_time()
+    assert [p.text for p in read(tmp_path).sources[0].passages] == [CLEAN]
+    assert time.process_time() - before < 10
