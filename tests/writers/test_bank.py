@@ -147,7 +147,7 @@ def test_a_doubled_brace_is_a_brace_where_slots_are_filled(tmp_path: Path) -> No
     bank = load_bank(
         *copied(tmp_path, phrases=('"Who this is for: {audience}."', '"Who this is for: {{{audience}}}."'))
     )
-    assert bank.linkedin.audience.plain[0].format(audience="nurses") == "For {nurses}:"
+    assert bank.linkedin.audience.plain[0].format(audience="nurses") == "Who this is for: {nurses}."
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -84,6 +84,14 @@ class ThreadWords(Frozen):
     more: Toned
 
 
+class ProfileWords(Frozen):
+    """What is said around the words of the author's profile."""
+
+    of_organisation: str
+    unnamed: str
+    offer: Toned
+
+
 class PhraseBank(Frozen):
     """All phrases of one language."""
 
@@ -106,6 +114,7 @@ class PhraseBank(Frozen):
     conclusion: ConclusionWords
     linkedin: LinkedInWords
     thread: ThreadWords
+    profile: ProfileWords
 
     @field_validator("headings")
     @classmethod
