@@ -14,7 +14,16 @@ from contentgen.model import EvidenceKind, Frozen, Tone
 from contentgen.profile import read_toml
 from contentgen.writers.offline.slots import wrong_slots
 
-HEADINGS = ("takeaways", "table", "pairs", "checklist", "checklist_plain", "conclusion", "references")
+HEADINGS = (
+    "takeaways",
+    "table",
+    "pairs",
+    "checklist",
+    "checklist_plain",
+    "conclusion",
+    "conclusion_plain",
+    "references",
+)
 
 
 class Toned(Frozen):

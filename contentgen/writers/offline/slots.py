@@ -26,6 +26,8 @@ _SLOTS: dict[str, frozenset[str]] = {
     "thread.opening": _HEADING,
     "thread.closing": frozenset({"step"}),
     "thread.more": frozenset({"n", "title"}),
+    "profile.of_organisation": frozenset({"name", "organisation"}),
+    "profile.offer": frozenset({"author", "offer"}),
 }
 _OF_A_QUESTION = {"keyphrase_heading": _HEADING}
 _TONES = ("plain", "formal", "conversational")
