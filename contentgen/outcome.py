@@ -122,6 +122,7 @@ class Report(Frozen):
     texts: Texts
     text: str
     scores: tuple[ChannelScores, ...]
+    words: dict[ChannelName, int]
     degradations: tuple[Degradation, ...] = ()
 
     @property

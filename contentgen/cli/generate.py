@@ -139,7 +139,7 @@ def tell(made: Made, *, as_json: bool) -> None:
         say(f"less than was asked for: {degradation.what}: {degradation.why}")
     if not report.model:
         say(
-            "no model was named, so every fact keeps its source's wording; "
+            "no model was named, so every fact keeps the wording of its source or of our note on it; "
             "for freer prose see 'Bring your own model' in the README"
         )
 
@@ -157,22 +157,12 @@ def summary(made: Made) -> dict[str, Any]:
         "channels": {
             each.channel: {name: getattr(each.scores, name).points for name in SCORES} for each in report.scores
         },
-        "words": words_of(report),
+        "words": report.words,
         "sources_cited": len(report.references),
         "seconds": round(made.seconds, 3),
         "source_failures": [each.model_dump() for each in report.research.failures],
         "degradations": [each.model_dump() for each in report.degradations],
     }
-
-
-def words_of(report: Report) -> dict[str, int]:
-    """Count the words in each channel's sentences; headings and references do not count."""
-    from contentgen.exporters.files import lines_of
-
-    words: dict[str, int] = dict.fromkeys(report.brief.channels, 0)
-    for line in lines_of(report):
-        words[line.channel] += len(line.sentence.text.split())
-    return words
 
 
 def gate(made: Made, fail_under: float | None) -> None:

@@ -93,6 +93,13 @@ def worth_showing(findings: Sequence[Finding], shown: Shown | None = None) -> li
     )
 
 
+def word_counts(texts: Texts, render: Rendering) -> dict[ChannelName, int]:
+    """The words of each text that was written; the article's without front matter and references."""
+    article = texts.article.split("---", 2)[-1].split(f"## {render.words['references']}")[0]
+    written: dict[ChannelName, str] = {"blog": article, "linkedin": texts.linkedin, "x": "\n".join(texts.thread)}
+    return {channel: count for channel, text in written.items() if (count := _word_count(text))}
+
+
 def _word_count(text: str) -> int:
     return len(words_of(re.sub(r"\[\d+\]|[|#*-]", " ", text)))
 
@@ -108,7 +115,7 @@ def grounds_of(
 ) -> list[str]:
     """What the texts rest on, and what a reader should know before publishing, one line each."""
     used = set(blog.citations(article)) if texts.article else set()
-    words = _word_count(texts.article.split("---", 2)[-1].split(f"## {render.words['references']}")[0])
+    words = word_counts(texts, render).get("blog", 0)
     cited = {reference.source_id for reference in references}
     read = [e for e in research.ledger if e.second_hand and e.source_id in cited]
     second = {str(research.source(e.source_id).csl.get("title", e.source_id)) for e in read}

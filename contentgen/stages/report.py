@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contentgen.channels import blog
 from contentgen.exporters.markdown import Rendering, references_of, texts_of
-from contentgen.exporters.report import body, grounds_of, report_text
+from contentgen.exporters.report import body, grounds_of, report_text, word_counts
 from contentgen.model import Brief, CheckedArticle, CheckedPosts, Degradation, Outline, Research, WriterName
 from contentgen.outcome import Report, credit_of
 from contentgen.stages.assess import assess
@@ -44,5 +44,6 @@ def combine(
         texts=texts,
         text=text,
         scores=scores,
+        words=word_counts(texts, render),
         degradations=degradations,
     )
