@@ -109,12 +109,18 @@ def bank_of(language: str, templates: Sequence[Path]) -> PhraseBank:
 
 def sources_key(paths: Sequence[str]) -> str:
     """A digest of the user's files as they are now: a changed file is read again."""
-    seen = []
-    for text in paths:
-        path = Path(text)
-        files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
-        seen += [(str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in files if p.exists()]
-    return content_key(seen)
+    return content_key([stamp for text in paths for stamp in _stamps(Path(text))])
+
+
+def _stamps(path: Path) -> list[tuple[str, int, int]]:
+    """Each file with its size and time. What may not be looked at has none: whoever reads the sources tells of it."""
+    try:
+        if path.is_dir():
+            return [stamp for p in sorted(path.rglob("*")) for stamp in ([] if p.is_dir() else _stamps(p))]
+        facts = path.stat()
+    except OSError:
+        return []
+    return [(str(path), facts.st_size, facts.st_mtime_ns)]
 
 
 @dataclass

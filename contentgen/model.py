@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 ChannelName = Literal["blog", "linkedin", "x"]
 Tone = Literal["plain", "formal", "conversational"]
+Piece = Literal["outline", "section", "frame", "article", "linkedin", "thread"]
 WriterName = Literal["full", "voice", "offline"]
 SentenceKind = Literal["claim", "opinion", "instruction", "question", "personal", "link"]
 VerdictStatus = Literal["supported", "contradicted", "unsupported", "unchecked"]
@@ -289,11 +290,13 @@ class CheckedPosts(Frozen):
 
 
 class Degradation(Frozen):
-    """Something that went less well than asked for: a model that fell back, a channel from the floor."""
+    """Something that went less well than asked for; `piece` (a section: `heading`) is what the offline writer wrote."""
 
     stage: str
     what: str
     why: str
+    piece: Piece | None = None
+    heading: str = ""
 
 
 class Event(Frozen):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from contentgen.model import (
     Brief,
     ChannelName,
@@ -11,6 +13,7 @@ from contentgen.model import (
     Evidence,
     Frozen,
     Outline,
+    Piece,
     Research,
     Sentence,
     Source,
@@ -56,6 +59,55 @@ class ChannelScores(Frozen):
     scores: Scores
 
 
+class Credit(Frozen):
+    """Who wrote the texts: of the sections and the other pieces, how much the offline writer did in a model's place."""
+
+    writer: WriterName
+    model: str
+    sections: int
+    sections_by_offline: int
+    others: tuple[Piece, ...]
+    others_by_offline: tuple[Piece, ...]
+
+    @property
+    def sections_by_model(self) -> int:
+        """The planned sections that are the model's."""
+        return self.sections - self.sections_by_offline
+
+    @property
+    def whole(self) -> bool:
+        """Whether every piece is the writer's own."""
+        return not (self.sections_by_offline or self.others_by_offline)
+
+    @property
+    def none(self) -> bool:
+        """Whether no piece is the model's."""
+        return not self.sections_by_model and self.others == self.others_by_offline
+
+
+def credit_of(
+    brief: Brief, outline: Outline, degradations: Sequence[Degradation], writer: WriterName, model: str
+) -> Credit:
+    """The credit of a run's texts, read off what fell to the offline writer."""
+    asked: dict[Piece, ChannelName] = {"frame": "blog", "linkedin": "linkedin", "thread": "x"}
+    others = tuple(piece for piece, channel in asked.items() if channel in brief.channels)
+    fell = {each.piece for each in degradations} | ({"frame"} if _whole_article_fell(degradations) else set())
+    planned = {plan.heading for plan in outline.sections} if "blog" in brief.channels else set()
+    lost = {each.heading for each in degradations if each.piece == "section"} & planned
+    return Credit(
+        writer=writer,
+        model=model,
+        sections=len(planned),
+        sections_by_offline=len(planned if _whole_article_fell(degradations) else lost),
+        others=others,
+        others_by_offline=tuple(piece for piece in others if piece in fell),
+    )
+
+
+def _whole_article_fell(degradations: Sequence[Degradation]) -> bool:
+    return any(each.piece == "article" for each in degradations)
+
+
 class Report(Frozen):
     """Everything that the exporters show."""
 
@@ -70,7 +122,13 @@ class Report(Frozen):
     texts: Texts
     text: str
     scores: tuple[ChannelScores, ...]
+    words: dict[ChannelName, int]
     degradations: tuple[Degradation, ...] = ()
+
+    @property
+    def credit(self) -> Credit:
+        """Who wrote the texts."""
+        return credit_of(self.brief, self.outline, self.degradations, self.writer, self.model)
 
     def cited_sources(self) -> tuple[Source, ...]:
         """The sources in the order of the reference list."""

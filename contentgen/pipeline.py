@@ -123,7 +123,8 @@ class Run:
             whole, _ = check_article(floor.article(), checker, floor.section)
             checked = whole.model_copy(update={"removals": (*checked.removals, *whole.removals)})
             why = "what the check left of the model's was too little"
-            degradations = (Degradation(stage="check", what="the article came from the offline writer", why=why),)
+            what = "the article came from the offline writer"
+            degradations = (Degradation(stage="check", what=what, why=why, piece="article"),)
         labelled, more = check_labels(checked.article, checker, floor)
         # the offline writer counts its sources before the check; a title that counts them anew is no loss
         value = checked.model_copy(update={"article": labelled})
@@ -137,7 +138,9 @@ class Run:
         self.desk.folder.finish(report.text)
         failure: ContentgenError | None = self.desk.writer.failure
         if failure and self.desk.fatal(failure):
-            raise type(failure)(f"{failure} (the report was finished by the offline writer: {self.desk.folder.path})")
+            folder = self.desk.folder
+            told = f"the report was finished by the offline writer: {folder.path}; {folder.resume_command} tries again"
+            raise type(failure)(f"{failure} ({told})")
 
 
 def _posted(posts: CheckedPosts, degradations: tuple[Degradation, ...]) -> Posted:

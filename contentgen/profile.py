@@ -10,11 +10,12 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, ValidationError
 
-from contentgen.addresses import ONLY_WEB, is_foreign, on_the_web
+from contentgen.addresses import NO_SECRET, ONLY_WEB, is_foreign, on_the_web, tells_a_secret, without_secrets
 from contentgen.errors import UserError
 from contentgen.model import Profile
 from contentgen.suggest import did_you_mean
 
+_ABOUT_ADDRESSES = ("address", "secret", "server")
 _PLACEHOLDERS = (
     re.compile(r"(your|my) [\w-]+( [\w-]+)?", re.IGNORECASE),
     re.compile(r"todo|tbd|fixme|changeme|change me|xxx+|placeholder|lorem ipsum.*", re.IGNORECASE),
@@ -53,7 +54,9 @@ def checked_profile(table: object, place: str) -> Profile:
             raise UserError(f"{place}: {key}: {value!r} is a placeholder; write the real value or remove the key")
     for key, value in _addresses(profile):
         if is_foreign(value):
-            raise UserError(f"{place}: profile.{key}: {ONLY_WEB}, found {value!r}")
+            raise UserError(f"{place}: profile.{key}: {ONLY_WEB}, found {without_secrets(value)!r}")
+        if tells_a_secret(value):
+            raise UserError(f"{place}: profile.{key}: {NO_SECRET}")
     return profile
 
 
@@ -89,4 +92,5 @@ def first_problem(error: ValidationError, place: str, table: str, known: tuple[s
     if first["type"] == "extra_forbidden":
         return f"{where}: unknown key{did_you_mean(keys[-1], known)}"
     message = first["msg"][0].lower() + first["msg"][1:]
-    return f"{where}: {message}, found {first['input']!r}"
+    found = without_secrets(str(first["input"])) if first["type"] in _ABOUT_ADDRESSES else first["input"]
+    return f"{where}: {message}, found {found!r}"

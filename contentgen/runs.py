@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from contentgen.addresses import shown_url, tells_a_secret
+from contentgen.addresses import is_local, shown_url, tells_a_secret
 from contentgen.desk import REQUEST, Desk, brief_of, content_key, lay_out
 from contentgen.errors import UserError
 from contentgen.model import Brief, Degradation, Frozen, Progress, Research, silent
 from contentgen.outcome import Report
 from contentgen.pipeline import Run
-from contentgen.settings import Settings
+from contentgen.settings import Settings, at_home
 from contentgen.store import ANSWERS, STAGES, RunFolder, create
 from contentgen.writers.floor import Floored
 
@@ -78,8 +78,8 @@ def begin(topic: str, settings: Settings, today: date, flags: Mapping[str, objec
     settings.chosen_writer()
     there = settings.model_copy(update={"sources": tuple(_absolute(place) for place in settings.sources)})
     brief = brief_of(topic, there, today)
-    folder = create(settings.out.absolute(), today, brief.topic)
     typed = {name: _plain(value, name) for name, value in (flags or {}).items() if value not in (None, (), [], "")}
+    folder = _reopened(create(settings.out.absolute(), today, brief.topic), typed)
     request = Request(brief=brief, flags=typed, settings=there.public())
     folder.write(REQUEST, request.model_dump_json(indent=1) + "\n")
     return Job(folder, brief, there)
@@ -116,9 +116,17 @@ def resume(folder: RunFolder, settings_from_now: Settings, progress: Progress = 
     """Go on with a run: settings as saved, keys as they are now; what is saved already is not made again."""
     request = read_request(folder)
     settings = _with_keys(_saved_settings(request, folder), settings_from_now, folder)
-    folder.reopen()
+    folder = _reopened(folder, request.flags)
     _forget_what_fell(folder)
     return Run(lay_out(request.brief, settings, folder, progress)).report()
+
+
+def _reopened(folder: RunFolder, flags: Mapping[str, Any]) -> RunFolder:
+    """Mark a run as not whole, with what goes on with it; a remote address that was typed has to be typed again."""
+    typed = str(flags.get("base_url", ""))
+    folder = folder.model_copy(update={"server": "" if is_local(typed) else typed})
+    folder.reopen()
+    return folder
 
 
 def _forget_what_fell(folder: RunFolder) -> None:
@@ -169,7 +177,7 @@ def replay(folder: RunFolder, out: Path, progress: Progress = silent) -> Report:
 def replayed(folder: RunFolder, out: Path, progress: Progress = silent) -> tuple[RunFolder, Report]:
     """Do what `replay` does, and say in which folder."""
     if not folder.whole:
-        raise UserError(f"{folder.name} is not whole; finish it first: contentgen runs resume {folder.name}")
+        raise UserError(f"{folder.name} is not whole; finish it first: {folder.resume_command}")
     request = read_request(folder)
     copy = create(out.absolute(), request.brief.today, request.brief.topic)
     try:
@@ -219,14 +227,15 @@ class ReplayedWriter(Floored):
         super().__init__(floored.writer, floored.floor)
         self._fallen = fallen
 
-    def _say(self, stage: str, what: str, why: str) -> None:
-        saved = self._fallen.get(f"{what} came from the offline writer")
+    def _say(self, lost: Degradation, why: str) -> None:
+        saved = self._fallen.get(lost.what)
         if saved is None:
+            piece = lost.what.removesuffix(" came from the offline writer")
             raise UserError(
-                f"the saved answers do not give {what} again, so this would be another run: {why} "
+                f"the saved answers do not give {piece} again, so this would be another run: {why} "
                 "(were the prompts edited since? Then use: contentgen generate)"
             )
-        super()._say(stage, what, saved)
+        super()._say(lost, saved)
 
 
 def _saved_research(folder: RunFolder) -> Research:
@@ -252,7 +261,7 @@ def _has_more_than_its_request(folder: RunFolder) -> bool:
 
 def _absolute(place: str) -> str:
     """Make a source's path good from any folder; addresses stay, the reader of sources refuses them."""
-    return place if "://" in place else str(Path(place).expanduser().absolute())
+    return place if "://" in place else str(at_home(place, "sources").absolute())
 
 
 def _plain(value: object, name: str) -> object:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
-from contentgen.addresses import WebAddress, is_local, shown_url
+from contentgen.addresses import ServerAddress, WebAddress, is_local, shown_url
 from contentgen.errors import UserError
 from contentgen.model import ChannelName, Frozen, Profile, Tone, WriterName
 from contentgen.profile import WebProfile, checked_profile, first_problem, read_profile, read_toml
@@ -35,6 +35,7 @@ _MISTYPED = 0.8  # a variable of our prefix that is less like a setting is someb
 _NOT_ASKED_FOR = (*_SECRET, "project", "profile")
 _TABLES = ("judge", "profile")
 LENGTHS = {"short": 600, "medium": 1000, "long": 1600}
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _LEAST_WORDS, _MOST_WORDS = 300, 20_000
 
 
@@ -60,10 +61,10 @@ class Settings(Frozen):
     """Everything that can be set, after all its origins were merged."""
 
     model: str = ""
-    base_url: str = ""
+    base_url: ServerAddress = ""
     writer: WriterName | None = None
     judge_model: str = ""
-    judge_base_url: str = ""
+    judge_base_url: ServerAddress = ""
     api_key: SecretStr | None = Field(default=None, exclude=True, repr=False)
     judge_api_key: SecretStr | None = Field(default=None, exclude=True, repr=False)
     temperature: float | None = Field(default=None, ge=0, le=2)
@@ -81,7 +82,7 @@ class Settings(Frozen):
     sources: tuple[str, ...] = ()
     prompts: Path | None = None
     templates: Path | None = None
-    channels: tuple[ChannelName, ...] = ("blog", "linkedin", "x")
+    channels: tuple[ChannelName, ...] = Field(default=("blog", "linkedin", "x"), min_length=1)
     length: int = 1600
     tone: Tone = "plain"
     audience: str = ""
@@ -92,12 +93,14 @@ class Settings(Frozen):
     citation_style: str = "apa"
     project: Path | None = None
 
-    @field_validator("length")
+    @field_validator("length", mode="before")
     @classmethod
-    def _in_words(cls, length: int) -> int:
-        if _LEAST_WORDS <= length <= _MOST_WORDS:
-            return length
-        named = ", ".join(f"{name} {words}" for name, words in LENGTHS.items())
+    def _in_words(cls, length: object) -> int:
+        words = LENGTHS.get(length.strip().lower(), length) if isinstance(length, str) else length
+        number = int(words) if isinstance(words, str) and _NUMBER.fullmatch(words.strip()) else words
+        if type(number) is int and _LEAST_WORDS <= number <= _MOST_WORDS:
+            return number
+        named = ", ".join(f"{name} {most}" for name, most in LENGTHS.items())
         raise PydanticCustomError("length", f"write {_LEAST_WORDS} to {_MOST_WORDS} words (named: {named})")
 
     def chosen_writer(self) -> WriterName:
@@ -155,9 +158,9 @@ def load(flags: Mapping[str, object], env: Mapping[str, str], folder: Path) -> S
         (folder, _from_flags(flags)),
     ):
         for name, (value, origin) in layer:
-            values[name] = base / Path(str(value)).expanduser() if name in _PLACES else value
+            values[name] = base / at_home(str(value), origin) if name in _PLACES else value
             origins[name] = origin
-    _addresses(values, env)
+    _addresses(values, origins, env)
     values |= _keys(values, origins, env)
     values["profile"] = _profile(values, origins, file, written)
     return _validated(values, origins)
@@ -232,6 +235,14 @@ def _split(field: str, text: str) -> str | tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
+def at_home(path: str, origin: str) -> Path:
+    """Read a path; `~` is the user's home."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError as error:
+        raise UserError(f"{origin}: {path}: no such home folder; write the whole path") from error
+
+
 # --- files --------------------------------------------------------------------------------------------------
 
 
@@ -254,11 +265,11 @@ def _profile(
 # --- keys and addresses -------------------------------------------------------------------------------------
 
 
-def _addresses(values: dict[str, Any], env: Mapping[str, str]) -> None:
+def _addresses(values: dict[str, Any], origins: dict[str, str], env: Mapping[str, str]) -> None:
     """Take over the address that the openai package would read by itself, so that messages name it."""
     for model, address in (("model", "base_url"), ("judge_model", "judge_base_url")):
         if str(values.get(model, "")).startswith("openai:") and not values.get(address):
-            values[address] = env.get("OPENAI_BASE_URL", "")
+            values[address], origins[address] = env.get("OPENAI_BASE_URL", ""), "OPENAI_BASE_URL"
 
 
 def _keys(values: Mapping[str, Any], origins: Mapping[str, str], env: Mapping[str, str]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import errno
 import os
 import re
 import secrets
+import shlex
 import shutil
 import unicodedata
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ INCOMPLETE = "INCOMPLETE"
 STAGES = "stages"
 ANSWERS = "answers.jsonl"
 
-_MARKER_TEXT = "This run is not whole yet. Continue it with: contentgen runs resume {name}\n"
+_MARKER_TEXT = "This run is not whole yet. Continue it with: {command}\n"
 _SLUG_LENGTH = 60
 _MOST_NAMESAKES = 10_000
 _STAGE_NAME = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*")
@@ -47,9 +48,10 @@ _WAYS_OUT = {
 
 
 class RunFolder(Frozen):
-    """One run on disk."""
+    """One run on disk. `server` is the address that has to be named again to go on with it; most runs need none."""
 
     path: Path
+    server: str = ""
 
     @property
     def name(self) -> str:
@@ -60,6 +62,12 @@ class RunFolder(Frozen):
     def whole(self) -> bool:
         """Whether the run was finished."""
         return (self.path / REPORT).is_file()
+
+    @property
+    def resume_command(self) -> str:
+        """What goes on with this run when it is pasted into a shell, whatever folder that is in."""
+        words = ["contentgen", "runs", "resume", str(self.path.absolute())]
+        return shlex.join([*words, "--base-url", self.server] if self.server else words)
 
     @property
     def answers(self) -> Path:
@@ -101,7 +109,7 @@ class RunFolder(Frozen):
 
     def reopen(self) -> None:
         """Mark a run as not whole before anything in it changes."""
-        self._write(INCOMPLETE, _MARKER_TEXT.format(name=self.name))
+        self._write(INCOMPLETE, _MARKER_TEXT.format(command=self.resume_command))
         with _explained(self.path):
             (self.path / REPORT).unlink(missing_ok=True)
 
@@ -162,10 +170,16 @@ def safe_slug(text: str) -> str:
 
 
 def runs(out: Path) -> tuple[RunFolder, ...]:
-    """List the runs under a folder, by name."""
+    """List the runs under a folder, by name. What may not be looked into is none of them."""
     if not out.is_dir():
+        if out.exists():
+            raise UserError(f"{out}: a file stands where the folder of runs should be; choose another with --out")
         return ()
-    return tuple(RunFolder(path=path) for path in sorted(out.iterdir()) if _is_run(path))
+    found = []
+    for path in sorted(out.iterdir()):
+        with contextlib.suppress(PermissionError):
+            found += [RunFolder(path=path)] if _is_run(path) else []
+    return tuple(found)
 
 
 def find(run: str, out: Path) -> RunFolder:

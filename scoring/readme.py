@@ -1,18 +1,28 @@
-"""`python -m scoring.readme`: write the table of assessments into README.md; `--check` exits 1 when it is stale."""
+"""`python -m scoring.readme`: write what README.md shows of the program; `--check` exits 1 when it is stale.
+
+That is the tables of assessments, and the answers to the rows of JSON that stand there as an example.
+"""
 
 from __future__ import annotations
 
 import inspect
+import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from scoring.assessment import Assessment
 from scoring.channel import CHANNELS
+from scoring.jsonl import score_rows
 from scoring.scores import ENGAGEMENT, LIMITS, OPPORTUNITY, SECTIONS, SEO
 
 README = Path(__file__).with_name("README.md")
 BEGIN, END = "<!-- assessments: written by python -m scoring.readme -->", "<!-- end of assessments -->"
+ROWS = re.compile(r"<!-- rows -->\n\n```json\n(.*?)```\n", re.DOTALL)
+ANSWERS = re.compile(
+    r"(<!-- answers: written by python -m scoring.readme -->\n).*?(<!-- end of answers -->)", re.DOTALL
+)
 GROUPS = (
     ("SEO", SEO),
     ("Engagement", ENGAGEMENT),
@@ -32,8 +42,16 @@ def table() -> str:
     return "\n\n".join(parts)
 
 
+def answers(text: str) -> str:
+    """What `score --jsonl` answers to the rows that the README shows, one line each."""
+    (rows,) = ROWS.findall(text)
+    return "\n".join(json.dumps(answer, ensure_ascii=False) for answer in score_rows(rows.splitlines()))
+
+
 def renewed(text: str) -> str:
-    """Put the tables between the two marks of the README's text."""
+    """Put the tables and the answers between their marks in the README's text."""
+    fence = f"```json\n{answers(text)}\n```"
+    text = ANSWERS.sub(lambda found: f"{found[1]}\n{fence}\n\n{found[2]}", text)
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
     return f"{before}{BEGIN}\n\n{table()}\n\n{END}{after}"

@@ -89,6 +89,8 @@ class ScriptedServer:
 
     def __init__(self) -> None:
         self.requests: list[Request] = []
+        self.looked_up: list[Request] = []
+        self.models: tuple[str, ...] = ()
         self.most_at_once = 0
         self._at_once = 0
         self._script: list[Reply] = []
@@ -172,6 +174,16 @@ class _Handler(BaseHTTPRequestHandler):
                 self._cut()
             else:
                 self._send(reply, _payload(reply, request))
+
+    def do_GET(self) -> None:
+        """A list of models where the test named some, else nothing that this server knows."""
+        scripted = self.server.scripted
+        scripted.looked_up.append(Request(self.path, {n.lower(): v for n, v in self.headers.items()}, {}))
+        if not scripted.models:
+            self.send_error(501)
+            return
+        names = [{"id": name, "object": "model"} for name in scripted.models]
+        self._send(Reply(), json.dumps({"object": "list", "data": names}).encode())
 
     def _cut(self) -> None:
         self.wfile.write(b'HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{"id": "x", "cho')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -219,6 +220,69 @@ def test_a_model_of_which_one_piece_is_usable_ends_well_and_says_what_was_not(tm
     assert desk.folder.whole
     assert {"sections", "linkedin", "thread"} <= {d.stage for d in report.degradations}
     assert all(f"- {d.what}: {d.why}" in report.text for d in report.degradations)
+
+
+NAME = "scripted:"
+
+
+def written_by(folder: RunFolder) -> tuple[str, str]:
+    """The credits of a run: the line of its report, and the one of its page."""
+    text, page = ((folder.path / name).read_text(encoding="utf-8") for name in ("report.md", "report.html"))
+    (line,) = (line for line in text.splitlines() if line.startswith("- Written by "))
+    (item,) = (line for line in page.splitlines() if line.startswith("<li>Written by <b>"))
+    return line.removeprefix("- "), re.sub(r"<[^>]+>", "", item)
+
+
+def test_the_credit_of_a_model_whose_every_piece_shipped(tmp_path: Path) -> None:
+    desk = with_model(modelled(tmp_path), honest)
+    report_of(desk)
+    assert written_by(desk.folder) == (
+        f"Written by the full writer with {NAME}.",
+        f"Written by full writer with {NAME}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("usable", "said"),
+    [
+        (("OutlineDraft", "SectionDraft"), "the model wrote 4 of the 4 sections, the offline writer 0. The offline "
+         "writer also wrote the opening, takeaways and end; the LinkedIn post; the thread."),
+        (("OutlineDraft", "SectionDraft", "FrameDraft", "LinkedInDraft"), "the model wrote 4 of the 4 sections, the "
+         "offline writer 0. The offline writer also wrote the thread."),
+        (("OutlineDraft", "FrameDraft", "LinkedInDraft", "ThreadDraft"), "the model wrote 0 of the 4 sections, the "
+         "offline writer 4."),
+    ],
+)  # fmt: skip
+def test_the_credit_counts_what_the_offline_writer_wrote(tmp_path: Path, usable: tuple[str, ...], said: str) -> None:
+    def answering(turns: Turns, schema: str) -> object:
+        return honest(turns, schema) if schema in usable else garbage(turns, schema)
+
+    desk = with_model(modelled(tmp_path), answering)
+    report_of(desk)
+    line, item = written_by(desk.folder)
+    assert line == f"Written by the full writer with {NAME} in part: {said}"
+    assert item == f"Written by full writer with {NAME}, in part"
+
+
+def test_the_credit_counts_single_sections(tmp_path: Path) -> None:
+    def answering(turns: Turns, schema: str) -> object:
+        return garbage(turns, schema) if 'Write section 2, "' in turns[1][1] else honest(turns, schema)
+
+    desk = with_model(modelled(tmp_path), answering)
+    report = report_of(desk)
+    assert [d.heading for d in report.degradations if d.piece == "section"] == ["Step two of watching a model"]
+    assert "the model wrote 3 of the 4 sections, the offline writer 1." in written_by(desk.folder)[0]
+
+
+def test_the_credit_of_a_model_of_which_nothing_shipped_is_the_offline_writers(tmp_path: Path) -> None:
+    desk = with_model(modelled(tmp_path), garbage)
+    with pytest.raises(AnswerError):
+        report_of(desk)
+    line, item = written_by(desk.folder)
+    assert re.fullmatch(
+        rf"Written by the offline writer: {NAME} was asked, and wrote none of it, 0 of the \d sections\.", line
+    )
+    assert item == f"Written by offline writer; {NAME} wrote none of it"
 
 
 def test_a_failed_endpoint_ends_with_its_error_after_the_report_was_written(

@@ -94,6 +94,29 @@ def test_each_setting_can_be_set_by_flag_environment_and_file(tmp_path: Path, na
     assert getattr(load({}, {}, tmp_path), name) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("short", 600), ("medium", 1000), ("long", 1600), (" Short ", 600), ("300", 300), ("20000", 20000)],
+)
+def test_a_length_means_the_same_wherever_it_is_set(tmp_path: Path, text: str, words: int) -> None:
+    assert load({"length": text}, {}, tmp_path).length == words
+    assert load({}, {"CONTENTGEN_LENGTH": text}, tmp_path).length == words
+    _toml(tmp_path, f"length = {json.dumps(text)}")
+    assert load({}, {}, tmp_path).length == words
+    if text.isdigit():
+        _toml(tmp_path, f"length = {text}")
+        assert load({}, {}, tmp_path).length == words
+
+
+@pytest.mark.parametrize("text", ["299", "0", "-600", "20001", "tiny", "6e2", "6_00", "600.5", "9" * 5000])
+def test_a_length_that_is_none_is_refused_wherever_it_is_set(tmp_path: Path, text: str) -> None:
+    said = f"write 300 to 20000 words (named: short 600, medium 1000, long 1600), found {text!r}"
+    assert _complaint(tmp_path, {"length": text}) == f"--length: {said}"
+    assert _complaint(tmp_path, env={"CONTENTGEN_LENGTH": text}) == f"CONTENTGEN_LENGTH: {said}"
+    file = _toml(tmp_path, f"length = {json.dumps(text)}")
+    assert _complaint(tmp_path) == f"{file}: length: {said}"
+
+
 def test_the_nearest_file_above_is_the_project(tmp_path: Path) -> None:
     _toml(tmp_path, 'prompts = "mine"\ntone = "formal"')
     deep = tmp_path / "a" / "b"
@@ -138,10 +161,14 @@ def test_the_nearest_file_above_is_the_project(tmp_path: Path) -> None:
         ("judge = 3", "{file}: judge: expected a table [judge] with model and base_url, found 3"),
         ("model = 3", "{file}: model: input should be a valid string, found 3"),
         ("[judge]\nmodel = 3", "{file}: judge.model: input should be a valid string, found 3"),
-        ("length = 'long'", "{file}: length: input should be a valid integer"),
+        (
+            "length = 'longer'",
+            "{file}: length: write 300 to 20000 words (named: short 600, medium 1000, long 1600), fou",
+        ),
         ("attempts = 0", "{file}: attempts: input should be greater than or equal to 1, found 0"),
         ("tone = 'plian'", "{file}: tone: input should be 'plain', 'formal' or 'conversational', found 'plian'"),
         ("channels = ['blog', 'linkdin']", "{file}: channels: 1: input should be 'blog', 'linkedin' or 'x'"),
+        ("channels = []", "{file}: channels: tuple should have at least 1 item"),
         ("out = 3", "{file}: out: expected a path in quotes, found 3"),
         ("api_key = 'sk'", "{file}: api_key: a key does not belong in a file; set CONTENTGEN_API_KEY"),
         ("model = ", "{file}: not valid TOML: "),

@@ -56,7 +56,7 @@ def test_any_title_makes_a_name_for_every_file_system(text: str) -> None:
 
 def test_a_run_is_whole_when_its_report_is_there(run: RunFolder) -> None:
     assert (run.path / "INCOMPLETE").read_text() == (
-        f"This run is not whole yet. Continue it with: contentgen runs resume {run.name}\n"
+        f"This run is not whole yet. Continue it with: contentgen runs resume {run.path}\n"
     )
     assert not run.whole
     run.write("article.md", "é\n")

@@ -62,7 +62,10 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def address(brief: Brief, slug: str) -> str:
-    """The article's address: the one given, else the profile's site with the slug, else none."""
-    if brief.url:
+    """The article's address: the one given, else the profile's site with the slug, else none.
+
+    The second is a guess that holds only where this run makes the article: posts alone link to no page of the site.
+    """
+    if brief.url or "blog" not in brief.channels:
         return brief.url
     return f"{brief.profile.site.rstrip('/')}/{slug}/" if brief.profile.site else ""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 EXAMPLES = examples("contentgen doctor", "contentgen doctor --json")
 PYTHON = (3, 11)
-_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -56,6 +55,8 @@ def _looked_at(name: str, look: Callable[[Settings], str], settings: Settings) -
         return Check(name, ok=True, said=look(settings))
     except ContentgenError as error:
         return Check(name, ok=False, said=str(error))
+    except OSError as error:
+        return Check(name, ok=False, said=f"{error.filename}: {error.strerror}; check the path and its permissions")
 
 
 def python(_: Settings) -> str:
@@ -100,42 +101,20 @@ def templates_hold(settings: Settings) -> str:
 
 
 def model_answers(settings: Settings) -> str:
-    """Whether the named model can be opened and its server answers; asks for no text, so it costs nothing."""
-    if not settings.model:
-        return "none named; texts are made without one (name one with --model provider:name)"
+    """Whether the named models can be opened and the writer's server answers; asks for no text, so it costs nothing."""
+    from contentgen.cli.server import asked
     from contentgen.llm import open_model
 
+    settings.chosen_writer()
+    if settings.judge_model:
+        open_model(settings, "judge")
+    if not settings.model:
+        return "none named; texts are made without one (name one with --model provider:name)"
     opened = open_model(settings)
     if not opened.url:
         return f"{opened.place} can be opened"
     key = settings.api_key.get_secret_value() if settings.api_key else ""
-    return f"{opened.place}: {_asked(settings.base_url or opened.url, key)}"
-
-
-def _asked(url: str, key: str) -> str:
-    """Ask a server for the list of its models."""
-    from urllib.error import HTTPError
-    from urllib.request import Request, urlopen
-
-    address = url.rstrip("/") + "/models"
-    if not address.startswith(("http://", "https://")):
-        raise UserError(f"{url} is not an address; write for instance http://127.0.0.1:8080/v1")
-    request = Request(address, headers={"Authorization": f"Bearer {key}"} if key else {})
-    try:
-        with urlopen(request, timeout=_SECONDS) as reply:
-            return f"the server answers ({reply.status})"
-    except HTTPError as error:
-        if error.code in (401, 403):
-            raise UserError(f"the server refuses the key ({error.code}); check the key's variable") from error
-        return f"the server answers ({error.code} to a list of models)"
-    except (OSError, ValueError) as error:
-        raise UserError(f"no answer from {_without_secrets(url)}: {error}; is the server running?") from error
-
-
-def _without_secrets(url: str) -> str:
-    from contentgen.addresses import shown_url
-
-    return shown_url(url)
+    return f"{opened.place}: {asked(settings.base_url or opened.url, key, opened.name.partition(':')[2])}"
 
 
 CHECKS: tuple[tuple[str, Callable[[Settings], str]], ...] = (

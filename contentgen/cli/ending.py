@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
-import shlex
+import re
 import sys
 import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import typer
@@ -17,13 +17,14 @@ from contentgen.cli.output import in_utf8, note, reader_is_gone
 from contentgen.errors import ContentgenError
 
 DONE, USER_MUST_ACT, OUR_BUG, STOPPED, NO_READER = 0, 2, 70, 130, 141
+_OF_OUTPUT = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
 
 class StoppedError(Exception):
-    """Ctrl-C while a run was under way; `run` is what `runs resume` takes."""
+    """Ctrl-C while a run was under way; `command` goes on with it."""
 
-    def __init__(self, run: str | Path) -> None:
-        super().__init__(f"stopped; continue with: contentgen runs resume {shlex.quote(str(run))}")
+    def __init__(self, command: str) -> None:
+        super().__init__(f"stopped; continue with: {command}")
 
 
 def exit_code(command: Callable[[], object]) -> int:
@@ -59,7 +60,8 @@ def _mistyped(error: typer.TyperException) -> int:
     message = error.format_message().rstrip(".")
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "contentgen"
-    dash = message.startswith("No such option") and command.endswith(" generate")
+    topic = re.match(r"No such option:? '?-(?!-)", message)  # an option has two dashes, a topic may have one
+    dash = topic is not None and command.endswith(" generate")
     hint = f"; a topic that begins with a dash goes after --: {command} -- TOPIC" if dash else ""
     note(f"error: {message[:1].lower()}{message[1:]}{hint} (see: {command} --help)")
     return USER_MUST_ACT
@@ -75,9 +77,13 @@ def _unread(_: BrokenPipeError) -> int:
     return NO_READER
 
 
-def _unwritable(error: OSError) -> int:
-    """An error without a file's name is standard output's: a full disk behind a redirection."""
+def _refused_by_the_system(error: OSError) -> int:
+    """Name the path that cannot be used; without one it is standard output: a full disk behind a redirection."""
     if error.filename is not None:
+        path = os.fsdecode(error.filename) if isinstance(error.filename, bytes) else error.filename
+        note(f"error: {path}: {error.strerror}; check the path and its permissions")
+        return USER_MUST_ACT
+    if error.errno not in _OF_OUTPUT:
         return _bug(error)
     note(f"error: standard output cannot be written: {error.strerror}")
     reader_is_gone()
@@ -97,5 +103,5 @@ _ENDINGS: tuple[tuple[type[BaseException], Callable[[Any], int]], ...] = (
     (KeyboardInterrupt, _stopped),
     (typer.Abort, _stopped),
     (BrokenPipeError, _unread),
-    (OSError, _unwritable),
+    (OSError, _refused_by_the_system),
 )

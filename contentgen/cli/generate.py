@@ -39,7 +39,12 @@ Profile = Annotated[Path | None, typer.Option("--profile", metavar="FILE", help=
 Writer = Annotated[str | None, typer.Option("--writer", metavar="NAME", help="full, voice or offline.")]
 Channels = Annotated[str | None, typer.Option("--channels", metavar="LIST", help="Of blog, linkedin, x: what to make.")]
 Length = Annotated[
-    str | None, typer.Option("--length", metavar="WORDS", help="At most so many; or short, medium, long (600-1600).")
+    str | None,
+    typer.Option(
+        "--length",
+        metavar="WORDS",
+        help="A ceiling for the article: 300 to 20000 words, or short (600), medium (1000), long (1600).",
+    ),
 ]
 Tone = Annotated[str | None, typer.Option("--tone", metavar="TONE", help="plain, formal or conversational.")]
 Audience = Annotated[str | None, typer.Option("--audience", metavar="TEXT", help="Who shall read it.")]
@@ -114,7 +119,7 @@ def make(topic: str, flags: Mapping[str, object], today: Date, *, quiet: bool) -
         with shown(quiet=quiet) as progress:
             report = job.report(progress)
     except KeyboardInterrupt as stop:
-        raise StoppedError(job.folder.path if flags.get("out") else job.folder.name) from stop
+        raise StoppedError(job.folder.resume_command) from stop
     return Made(job.folder, report, time.perf_counter() - began)
 
 
@@ -134,7 +139,7 @@ def tell(made: Made, *, as_json: bool) -> None:
         say(f"less than was asked for: {degradation.what}: {degradation.why}")
     if not report.model:
         say(
-            "no model was named, so every fact keeps its source's wording; "
+            "no model was named, so every fact keeps the wording of its source or of our note on it; "
             "for freer prose see 'Bring your own model' in the README"
         )
 
@@ -152,22 +157,12 @@ def summary(made: Made) -> dict[str, Any]:
         "channels": {
             each.channel: {name: getattr(each.scores, name).points for name in SCORES} for each in report.scores
         },
-        "words": words_of(report),
+        "words": report.words,
         "sources_cited": len(report.references),
         "seconds": round(made.seconds, 3),
         "source_failures": [each.model_dump() for each in report.research.failures],
         "degradations": [each.model_dump() for each in report.degradations],
     }
-
-
-def words_of(report: Report) -> dict[str, int]:
-    """Count the words in each channel's sentences; headings and references do not count."""
-    from contentgen.exporters.files import lines_of
-
-    words: dict[str, int] = dict.fromkeys(report.brief.channels, 0)
-    for line in lines_of(report):
-        words[line.channel] += len(line.sentence.text.split())
-    return words
 
 
 def gate(made: Made, fail_under: float | None) -> None:
@@ -222,7 +217,7 @@ def _what(
 
     return {
         "channels": options.channels_of(channels),
-        "length": options.length_of(length),
+        "length": length,
         "tone": options.one_of("tone", tone, get_args(KnownTone)),
         "audience": options.one_line(audience),
         "keyphrase": options.one_line(keyphrase),

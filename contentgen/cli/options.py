@@ -59,9 +59,16 @@ def settings_from(flags: Mapping[str, object]) -> Settings:
     for name, value in flags.items():
         for each in value if isinstance(value, list | tuple) else (value,):
             refuse_bytes(str(each), f"--{name.replace('_', '-')}")
-    settings = load(flags, environment(), Path.cwd())
+    settings = load(flags, environment(), _here())
     quiet_langsmith(environment(), opted_in=settings.langsmith)
     return settings
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UserError(f"the working folder cannot be read: {error.strerror}; change to one that is there") from error
 
 
 def refuse_bytes(text: str, what: str) -> None:
@@ -97,20 +104,6 @@ def channels_of(text: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one_of("channel", name, known) or "" for name in named))
 
 
-def length_of(text: str | None) -> int | None:
-    """Read a number of words or one of the names for it."""
-    from contentgen.settings import LENGTHS
-
-    if text is None:
-        return None
-    if text in LENGTHS:
-        return LENGTHS[text]
-    if text.isascii() and text.isdigit():
-        return int(text)
-    names = ", ".join(f"{name} ({words})" for name, words in LENGTHS.items())
-    raise UserError(f"--length '{text}' is neither a number of words nor one of: {names}")
-
-
 def date_of(text: str | None) -> date:
     """Read the day that a run is dated; today where none was given."""
     if text is None:
@@ -132,7 +125,9 @@ def address_of(text: str | None, flag: str) -> str | None:
     """Read a web address."""
     if text is None or _ADDRESS.fullmatch(text):
         return text
-    raise UserError(f"{flag} '{text}' is not an address; write for instance https://your.site/article")
+    from contentgen.addresses import without_secrets
+
+    raise UserError(f"{flag} '{without_secrets(text)}' is not an address; write for instance https://your.site/article")
 
 
 def one_line(text: str | None) -> str | None:

@@ -77,7 +77,7 @@ def resume(run: Run, base_url: BaseUrl = None, out: Out = None, json: Json = Fal
 
     What is saved already is not made again. Settings are as saved; keys come from the environment.
     """
-    from contentgen.addresses import is_local
+    from contentgen.addresses import is_local, shown_url
     from contentgen.runs import read_request
     from contentgen.runs import resume as go_on
 
@@ -91,7 +91,8 @@ def resume(run: Run, base_url: BaseUrl = None, out: Out = None, json: Json = Fal
         with shown(quiet=quiet) as progress:
             report = go_on(folder, now, progress)
     except KeyboardInterrupt as stop:
-        raise StoppedError(run) from stop
+        server = base_url if base_url and not is_local(base_url) else ""
+        raise StoppedError(folder.model_copy(update={"server": shown_url(server)}).resume_command) from stop
     tell(Made(folder, report, time.perf_counter() - began), as_json=json)
 
 

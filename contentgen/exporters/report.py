@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contentgen.channels import blog
 from contentgen.exporters.markdown import Rendering
 from contentgen.model import Article, Brief, ChannelName, Degradation, Frozen, Removal, Research
-from contentgen.outcome import ChannelScores, Reference, Texts
+from contentgen.outcome import ChannelScores, Credit, Reference, Texts
 from scoring.finding import Finding
 from scoring.text import words as words_of
 
@@ -93,6 +93,13 @@ def worth_showing(findings: Sequence[Finding], shown: Shown | None = None) -> li
     )
 
 
+def word_counts(texts: Texts, render: Rendering) -> dict[ChannelName, int]:
+    """The words of each text that was written; the article's without front matter and references."""
+    article = texts.article.split("---", 2)[-1].split(f"## {render.words['references']}")[0]
+    written: dict[ChannelName, str] = {"blog": article, "linkedin": texts.linkedin, "x": "\n".join(texts.thread)}
+    return {channel: count for channel, text in written.items() if (count := _word_count(text))}
+
+
 def _word_count(text: str) -> int:
     return len(words_of(re.sub(r"\[\d+\]|[|#*-]", " ", text)))
 
@@ -104,20 +111,19 @@ def grounds_of(
     texts: Texts,
     references: Sequence[Reference],
     render: Rendering,
-    **who: object,
+    credit: Credit,
 ) -> list[str]:
-    """What the texts rest on, and what a reader should know before publishing, one line each.
-
-    `who` are `writer` and `model`.
-    """
+    """What the texts rest on, and what a reader should know before publishing, one line each."""
     used = set(blog.citations(article)) if texts.article else set()
-    words = _word_count(texts.article.split("---", 2)[-1].split(f"## {render.words['references']}")[0])
+    words = word_counts(texts, render).get("blog", 0)
     cited = {reference.source_id for reference in references}
     read = [e for e in research.ledger if e.second_hand and e.source_id in cited]
     second = {str(research.source(e.source_id).csl.get("title", e.source_id)) for e in read}
     text = render.text(
         "grounds.txt.j2",
-        **who,
+        writer=credit.writer,
+        model=credit.model,
+        credit=credit,
         cited=len(cited),
         found=len(research.sources),
         adapters=sorted({source.adapter for source in research.sources}),
@@ -127,7 +133,8 @@ def grounds_of(
         per_item=round(words / len(used)) if used else 0,
         most_per_item=Shown().words_per_item,
         second_hand=sorted(second),
-        has_address=bool(brief.url or brief.profile.site),
+        has_address=bool(blog.address(brief, article.slug)),
+        has_article="blog" in brief.channels,
         has_author=bool(brief.profile.name),
         failures=research.failures,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 
-from contentgen.addresses import shown_url
+from contentgen.addresses import secrets_of, shown_url
 from contentgen.errors import UserError
 from contentgen.settings import NO_KEY, ModelChoice, Role, Settings
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 OPENAI_URL = "https://api.openai.com/v1"
-_LEAST_KEY = 12
+_LEAST_KEY, _LEAST_PASSWORD = 12, 4
 _ONE_LIMIT_ONLY = re.compile(r"(.*/)?(gpt-(?!oss)|chatgpt|o\d)", re.IGNORECASE)
 
 
@@ -30,6 +30,7 @@ class ChatModel:
     url: str = ""
     key_variable: str = ""
     key: SecretStr | None = None
+    passwords: tuple[SecretStr, ...] = ()
     timeout_s: float = 120.0
     max_output_tokens: int = 4096
     temperature: float | None = None
@@ -62,14 +63,24 @@ class ChatModel:
         return dataclasses.replace(self, client=client, max_output_tokens=tokens)
 
     def hide(self, text: str) -> str:
-        """Take the key out of a text that a server wrote."""
-        secret = self.key.get_secret_value() if self.key else ""
-        return text.replace(secret, "(key)") if secret and secret != NO_KEY else text
+        """Take the key, and what is secret in the address, out of a text that a server wrote."""
+        return _without(text, self._secrets(_LEAST_PASSWORD))
 
     def hide_in_answer(self, text: str) -> str:
-        """Take the key out of an answer, unless it is so short that it may be a word of the answer's own."""
-        secret = self.key.get_secret_value() if self.key else ""
-        return self.hide(text) if len(secret) >= _LEAST_KEY else text
+        """Take both out of an answer, unless one is so short that it may be a word of the answer's own."""
+        return _without(text, [secret for secret in self._secrets(_LEAST_KEY) if len(secret) >= _LEAST_KEY])
+
+    def _secrets(self, least: int) -> list[str]:
+        key = self.key.get_secret_value() if self.key else ""
+        others = [each.get_secret_value() for each in self.passwords]
+        known = [each for each in others if len(each) >= least] + ([key] if key and key != NO_KEY else [])
+        return sorted(known, key=len, reverse=True)
+
+
+def _without(text: str, secrets: list[str]) -> str:
+    for secret in secrets:
+        text = text.replace(secret, "(key)")
+    return text
 
 
 def open_model(settings: Settings, role: Role = "writer") -> ChatModel:
@@ -88,6 +99,7 @@ def open_model(settings: Settings, role: Role = "writer") -> ChatModel:
         url=shown_url(_address(choice)),
         key_variable=choice.key_variable,
         key=choice.api_key,
+        passwords=tuple(SecretStr(each) for each in secrets_of(choice.base_url)),
         timeout_s=settings.timeout_s,
         max_output_tokens=settings.max_output_tokens,
         temperature=settings.temperature,
@@ -122,6 +134,8 @@ def _foreign(choice: ModelChoice, settings: Settings) -> BaseChatModel:
         raise UserError(f"{choice.model}: {error}; install it with: pip install {error.name or package}") from error
     except ValueError as error:
         first_line = str(error).splitlines()[0]
+        if first_line.startswith(("Unable to infer model provider", "Unsupported provider")):
+            first_line = f"no provider is called '{choice.provider}'"
         raise UserError(
             f"{choice.model}: {first_line}; for an OpenAI-compatible server write openai:NAME with --base-url"
         ) from error

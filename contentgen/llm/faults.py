@@ -81,9 +81,9 @@ def _without_status(error: Exception, model: ChatModel) -> Fault:
             what=f"no answer within {model.timeout_s:g} s",
             way_out="raise timeout_s, or ask for less with max_output_tokens",
         )
-    said = model.hide(str(error.__cause__ or error))[:_SHOWN_CHARACTERS]
+    said = model.hide(str(error.__cause__ or error))[:_SHOWN_CHARACTERS].rstrip(".")
     if names & {"APIConnectionError", "ConnectionError", "TransportError"}:
-        return Fault(kind="again", what=f"connection failed: {said}", way_out="is the server running? check --base-url")
+        return Fault(kind="again", what=f"no connection ({said})", way_out="is the server running? check --base-url")
     return Fault(kind="over", what=f"{type(error).__name__}: {said}", way_out=_UNREADABLE)
 
 

@@ -23,6 +23,7 @@ class Limits(Frozen):
     max_characters: int = 5_000_000
     min_words: int = 6
     max_words: int = 60
+    max_sentence_characters: int = 1_000
 
 
 class Query(Frozen):
@@ -72,7 +73,7 @@ class Block(Frozen):
     """A paragraph or list item of running text, and where it stands.
 
     `line` is the number of its first line where lines are the locator (plain text), else 0.
-    `quoted` marks words that the document itself quotes from somebody else.
+    `quoted` marks words that the document itself quotes from somebody else, `code` lists what it sets as code.
     """
 
     text: str
@@ -80,12 +81,14 @@ class Block(Frozen):
     locator: str = ""
     line: int = 0
     quoted: bool = False
+    code: tuple[str, ...] = ()
 
 
 class Document(Frozen):
     """One citable work in a file: a whole file, or one entry of a bibliography (then `key` is set).
 
-    `trouble` says what of the file could not be read beside it.
+    `trouble` says what of the file could not be read beside it. `hidden` is what its reader does not see, such as
+    comments: never evidence, and looked at only for orders to a model.
     """
 
     csl: dict[str, Any]
@@ -94,6 +97,7 @@ class Document(Frozen):
     language: str = "en"
     tags: tuple[str, ...] = ()
     trouble: str = ""
+    hidden: tuple[str, ...] = ()
 
 
 Reading = tuple[Document, ...] | SourceFailure

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from contentgen.addresses import without_secrets
 from contentgen.errors import UserError
 from contentgen.model import Event, Source, SourceFailure, silent
 from contentgen.sources import bibtex, html, markdown, pdf, plain
 from contentgen.sources.base import Document, Format, Found, Limits, Query, RawFile, Reading
-from contentgen.sources.passages import PassageMaker
-from contentgen.sources.text import fingerprint, slug
+from contentgen.sources.passages import PassageMaker, shortened
+from contentgen.sources.text import fingerprint, line_of, slug
 
 if TYPE_CHECKING:
     from contentgen.model import Progress
@@ -24,6 +25,10 @@ FORMATS = (
     Format("HTML", (".html", ".htm", ".xhtml"), html.read),
     Format("PDF", (".pdf",), pdf.read),
     Format("BibTeX", (".bib", ".bibtex"), bibtex.read),
+)
+_LEFT_OUT = (
+    'left out whole: it holds an instruction to a model ({why}): "{words}"; remove that line to use the rest, or put it in '
+    "quotation marks if the text only tells of it"
 )
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
@@ -57,6 +62,7 @@ class _Run:
         self._limits = limits
         self._maker = PassageMaker(limits)
         self._contents: dict[str, str] = {}
+        self._data = b""
         self._ids: set[str] = set()
 
     def take(self, path: Path, label: str) -> None:
@@ -66,7 +72,10 @@ class _Run:
             self.failures.append(reading)
             return
         self.failures += [SourceFailure(location=label, reason=d.trouble) for d in reading if d.trouble]
-        made = [self._source(document, label) for document in reading]
+        clean = [document for document in reading if not self._refused(document, path, label)]
+        if not clean:
+            return
+        made = [self._source(document, label) for document in clean]
         self.sources += made
         empty = sum(not source.passages for source in made)
         if empty and len(made) > 1:
@@ -74,6 +83,17 @@ class _Run:
             self.failures.append(SourceFailure(location=label, reason=reason))
         elif empty:
             self.failures.append(SourceFailure(location=label, reason="no sentence in it can be cited"))
+
+    def _refused(self, document: Document, path: Path, label: str) -> bool:
+        """Whether a document gives orders to a model: then nothing in it is evidence, and the report says where."""
+        planted = self._maker.planted(document)
+        if planted:
+            line = 0 if path.suffix.lower() == ".pdf" else line_of(planted.words, self._data)
+            place = ", ".join(part for part in (label, document.key, f"line {line}" if line else planted.place) if part)
+            self.failures.append(
+                SourceFailure(location=place, reason=_LEFT_OUT.format(why=planted.why, words=shortened(planted.words)))
+            )
+        return planted is not None
 
     def _read(self, path: Path, label: str) -> Reading:
         kind = next((known for known in FORMATS if path.suffix.lower() in known.suffixes), None)
@@ -94,7 +114,7 @@ class _Run:
         if mark in self._contents:
             reason = f"the same content as {self._contents[mark]}; read once"
             return SourceFailure(location=label, reason=reason)
-        self._contents[mark] = label
+        self._contents[mark], self._data = label, data
         return kind.read(RawFile(location=label, data=data), self._limits)
 
     def _source(self, document: Document, label: str) -> Source:
@@ -134,18 +154,21 @@ def _readable() -> str:
 def _files(location: str, failures: list[SourceFailure], limits: Limits) -> Iterator[tuple[Path, str]]:
     """Return the files of a location with the name under which each is shown."""
     if location.startswith(("http://", "https://")):
-        raise UserError(f"source {location}: addresses are not opened; save the page as HTML or PDF and give its path")
-    root = Path(location).expanduser()
+        raise UserError(
+            f"source {without_secrets(location)}: addresses are not opened; save the page as HTML or PDF and give its path"
+        )
     try:
+        root = Path(location).expanduser()
         is_folder, is_file = root.is_dir(), root.is_file()
-    except (OSError, ValueError) as fault:
+    except (OSError, ValueError, RuntimeError) as fault:
         raise UserError(f"source {location!r} is not a usable path: {fault}") from fault
     if is_file:
         yield root, _shown(root.name)
     elif is_folder:
         yield from _in_folder(root, failures, limits)
     else:
-        raise UserError(f"source {location} is not there; give the path of a file or folder ({_readable()})")
+        shown = without_secrets(location) if "://" in location else location
+        raise UserError(f"source {shown} is not there; give the path of a file or folder ({_readable()})")
 
 
 def _in_folder(root: Path, failures: list[SourceFailure], limits: Limits) -> Iterator[tuple[Path, str]]:
@@ -186,5 +209,8 @@ def _walk(root: Path, failures: list[SourceFailure]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if name[0] != "." and name not in _SKIPPED_FOLDERS)
         for name in sorted(names):
             path = Path(folder) / name
-            if name[0] != "." and path.is_file():
-                yield path
+            try:
+                if name[0] != "." and path.is_file():
+                    yield path
+            except OSError as fault:
+                report(fault)

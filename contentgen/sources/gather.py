@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from contentgen.errors import SourceError
-from contentgen.model import Brief, Event, Frozen, Progress, Research, SourceFailure, silent
+from contentgen.model import Brief, Event, Frozen, Progress, Research, Source, SourceFailure, silent
 from contentgen.sources.base import Limits, Query
 from contentgen.sources.files import FilesAdapter
 from contentgen.sources.ledger import LedgerLimits, build_ledger
@@ -18,6 +18,7 @@ class Thresholds(Frozen):
 
     usable_sources: int = 6
     coverage: float = 0.6
+    names_shown: int = 5
 
 
 def research(
@@ -50,6 +51,7 @@ def research(
         sources, failures = (*sources, *built_in.sources), (*failures, *built_in.failures)
         ranking = rank(brief.topic, sources, keywords=keywords, language=brief.language, own=own)
     _check(brief, ranking, failures, needed)
+    failures = (*failures, *_passed_over(found.sources, ranking, needed))
     result = build_ledger(
         ranking.passages,
         failures=failures,
@@ -66,6 +68,18 @@ def _check(brief: Brief, ranking: Ranking, failures: Sequence[SourceFailure], ne
     if len(usable) >= needed.usable_sources:
         return
     raise SourceError(" ".join([_what_was_found(brief, ranking, usable, needed), *_unread(failures), _way_out(brief)]))
+
+
+def _passed_over(own: Sequence[Source], ranking: Ranking, needed: Thresholds) -> tuple[SourceFailure, ...]:
+    """The user's documents that hold nothing on the topic, in one line however many they are."""
+    ranked = {item.source.id for item in ranking.passages}
+    names = [source.location for source in own if source.passages and source.id not in ranked]
+    if not names:
+        return ()
+    more = f" and {len(names) - needed.names_shown} more" if len(names) > needed.names_shown else ""
+    shown = ", ".join(names[: needed.names_shown])
+    reason = f"{len(names)} of {len(own)} documents hold nothing on the topic: {shown}{more}"
+    return (SourceFailure(location="your documents", reason=reason),)
 
 
 def _what_was_found(brief: Brief, ranking: Ranking, usable: Sequence[str], needed: Thresholds) -> str:

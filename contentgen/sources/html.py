@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from contentgen.model import SourceFailure
 from contentgen.sources.base import PARSER_FAULTS, Block, Document, Limits, RawFile, Reading
+from contentgen.sources.byline import without_byline
 from contentgen.sources.metadata import Value, csl_from
 from contentgen.sources.outline import Outline
 from contentgen.sources.text import decode, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -52,6 +53,7 @@ _HIDDEN_CLASS = re.compile(
     r"social\S*|nav\S*|menu\S*|footer\S*|advert\S*|related\S*|comments?)(?:\s|$)",
     re.IGNORECASE,
 )
+_CODE = frozenset(("code", "kbd", "samp", "q", "tt"))
 _MAX_DEPTH = 400
 
 
@@ -77,8 +79,21 @@ def read(file: RawFile, limits: Limits) -> Reading:
         language = (root.attributes.get("lang") if root is not None else None) or "en"
     except (SelectolaxError, *PARSER_FAULTS) as fault:
         return SourceFailure(location=file.location, reason=f"not readable as HTML ({type(fault).__name__})")
-    csl = csl_from(meta, fallback_title=walk.title or file.stem)
-    return (Document(csl=csl, blocks=tuple(walk.blocks), language=language.split("-")[0].lower() or "en"),)
+    stated, blocks = without_byline(walk.blocks)
+    csl = csl_from(
+        {**stated.fields, **meta, **_without_site(meta, walk.title)},
+        fallback_title=walk.title or stated.title or file.stem,
+    )
+    return (
+        Document(csl=csl, blocks=blocks, hidden=tuple(walk.hidden), language=language.split("-")[0].lower() or "en"),
+    )
+
+
+def _without_site(meta: Mapping[str, Value], heading: str) -> dict[str, Value]:
+    """The page's title as its first heading has it, where a site's name only follows: `Drift | Example Notes`."""
+    title = str(meta.get("title", ""))
+    follows = heading and re.match(re.escape(heading) + r"\s+[|·•–—»-]\s", title)
+    return {"title": heading} if follows else {}
 
 
 class _Walk:
@@ -89,6 +104,8 @@ class _Walk:
         self.title = ""
         self._outline = Outline()
         self._parts: list[str] = []
+        self._code: list[str] = []
+        self.hidden: list[str] = []
 
     def visit(self, node: LexborNode, *, quoted: bool, depth: int) -> None:
         """Take in a node and what is under it, unless it is hidden or no running text."""
@@ -102,7 +119,10 @@ class _Walk:
                 self._parts.append(_superscript(child))
             elif tag == "math":
                 self._parts.append(" {formula} ")
-            elif tag in _DROPPED or tag.startswith("-") or depth > _MAX_DEPTH or _hidden(child):
+            elif tag == "-comment" or _hidden(child):
+                self.hidden.append(_seen_by_none(child, tag))
+                self._parts.append(" ")
+            elif tag in _DROPPED or tag.startswith("-") or depth > _MAX_DEPTH:
                 self._parts.append(" ")
             elif tag in _HEADINGS:
                 self._heading(child, tag, quoted=quoted)
@@ -110,6 +130,8 @@ class _Walk:
                 self._inner(child, tag, quoted=quoted, depth=depth)
 
     def _inner(self, child: LexborNode, tag: str, *, quoted: bool, depth: int) -> None:
+        if tag in _CODE:
+            self._code.append(child.text(deep=True) or "")
         if tag not in _BLOCKS:
             self.visit(child, quoted=quoted, depth=depth + 1)
             return
@@ -128,13 +150,19 @@ class _Walk:
     def flush(self, *, quoted: bool) -> None:
         """Close the block that is being gathered."""
         text = "".join(self._parts)
-        self._parts = []
+        code = tuple(piece for piece in self._code if piece.strip())
+        self._parts, self._code = [], []
         if not text.strip():
             return
         self._outline.step()
         if self._outline.evidence:
             place = self._outline
-            self.blocks.append(Block(text=text, heading=place.heading, locator=place.locator, quoted=quoted))
+            block = Block(text=text, heading=place.heading, locator=place.locator, quoted=quoted, code=code)
+            self.blocks.append(block)
+
+
+def _seen_by_none(node: LexborNode, tag: str) -> str:
+    return (node.comment_content or "") if tag == "-comment" else (node.text(deep=True) or "")
 
 
 def _superscript(node: LexborNode) -> str:

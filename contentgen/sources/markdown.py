@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from contentgen.model import SourceFailure
 from contentgen.sources.base import Block, Document, Limits, RawFile, Reading
+from contentgen.sources.byline import without_byline
 from contentgen.sources.html import hides
 from contentgen.sources.metadata import csl_from, front_matter
 from contentgen.sources.outline import Outline
 from contentgen.sources.text import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -31,13 +32,16 @@ def read(file: RawFile, limits: Limits) -> Reading:
     fields, body = front_matter(text)
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(body)
     title, blocks = _walk(tokens)
-    csl = csl_from(fields, fallback_title=title or file.stem)
+    hidden = tuple(_hidden(tokens))
+    stated, blocks = without_byline(blocks)
+    csl = csl_from({**stated.fields, **fields}, fallback_title=title or stated.title or file.stem)
     language = fields.get("language") or fields.get("lang") or "en"
     tags = fields.get("tags", ())
     return (
         Document(
             csl=csl,
             blocks=blocks,
+            hidden=hidden,
             language=language if isinstance(language, str) else language[0],
             tags=(tags,) if isinstance(tags, str) else tags,
         ),
@@ -45,7 +49,8 @@ def read(file: RawFile, limits: Limits) -> Reading:
 
 
 def _walk(tokens: Sequence[Token]) -> tuple[str, tuple[Block, ...]]:
-    outline, title, blocks = Outline(), "", []
+    blocks: list[Block] = []
+    outline, title = Outline(), ""
     heading, quotes, tables = 0, 0, 0
     for token in tokens:
         quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
@@ -58,14 +63,25 @@ def _walk(tokens: Sequence[Token]) -> tuple[str, tuple[Block, ...]]:
             children = token.children or ()
             text = "" if any(hides(child.content) for child in children) else _plain(children)
             if heading:
-                is_title = heading == 1 and not title
+                is_title = not title and (heading == 1 or not blocks)
                 title = text if is_title else title
                 outline.enter(heading, "" if is_title else text)
             elif text.strip() and not tables:
                 outline.step()
-                block = Block(text=text, heading=outline.heading, locator=outline.locator, quoted=quotes > 0)
+                code = tuple(child.content for child in children if child.type == "code_inline")
+                block = Block(text=text, heading=outline.heading, locator=outline.locator, quoted=quotes > 0, code=code)
                 blocks += [block] if outline.evidence else []
     return title, tuple(blocks)
+
+
+def _hidden(tokens: Sequence[Token]) -> Iterator[str]:
+    """Comments, and the paragraphs that markup hides."""
+    for token in tokens:
+        children = token.children or ()
+        if token.type == "html_block":
+            yield token.content
+        hiding = any(hides(child.content) for child in children)
+        yield from (child.content for child in children if hiding or child.content.startswith("<!--"))
 
 
 def _plain(children: Sequence[Token]) -> str:

@@ -38,6 +38,13 @@ _WORDED = re.compile(
     r"([A-Za-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})"
     r"|(\d{1,2})\s+([A-Za-z]{3,9})\.?\s+(\d{4})"
 )
+#: what programs write where nobody gave a title
+NO_TITLE = re.compile(
+    r"untitled(?:[ _-]?(?:document|page|presentation|spreadsheet|\d+)){0,2}|(?:new |blank )?document(?: ?\d+)?"
+    r"|microsoft (?:word|powerpoint).*|(?:powerpoint|slide) (?:presentation|\d+)|title|home"
+    r"|.*\.(?:docx?|indd|tex|pptx?|dvi|pdf|rtf|odt|html?|md|txt)|\W*",
+    re.IGNORECASE,
+)
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
 #: "and" parts two names, not the words of a sentence
 _BETWEEN_NAMES = re.compile(
@@ -59,9 +66,11 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         "dc.date",
         "pubdate",
         "year",
+        "dated",
     ),
     "url": ("url", "canonical", "canonical_url", "link", "source_url", "permalink", "og:url"),
     "doi": ("doi", "citation_doi"),
+    "organisation": ("organisation", "organization"),
     "publisher": ("publisher", "organisation", "organization", "citation_publisher", "dc.publisher"),
     "container-title": (
         "container-title",
@@ -134,8 +143,10 @@ def _bare(raw: str) -> str:
 def csl_from(meta: Mapping[str, Value], *, fallback_title: str, default_type: str = "document") -> dict[str, Any]:
     """Build CSL fields from a document's own fields (names in lower case); the file's name is the last title."""
     csl: dict[str, Any] = {"type": _first(meta, "type").lower()}
-    csl["title"] = plain_field(_first(meta, "title")) or fallback_title
+    title = plain_field(_first(meta, "title"))
+    csl["title"] = title if title and not NO_TITLE.fullmatch(title) else fallback_title
     authors = [person(name) for name in _authors(meta)]
+    authors = authors or [{"literal": name} for name in [plain_field(_first(meta, "organisation"))] if name]
     issued = date_parts(_first(meta, "date"))
     url = _first(meta, "url").strip()
     doi = _DOI.search(_first(meta, "doi"))

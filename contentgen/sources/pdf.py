@@ -6,26 +6,28 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from statistics import median
 from typing import TYPE_CHECKING
 
 from contentgen.model import SourceFailure
 from contentgen.sources.base import PARSER_FAULTS, Block, Document, Limits, RawFile, Reading
+from contentgen.sources.byline import HEAD_LINES, Byline, byline
 from contentgen.sources.metadata import Value, csl_from
 from contentgen.sources.outline import is_apparatus
-from contentgen.sources.text import clean
+from contentgen.sources.text import clean, squeeze
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-_NO_TITLE = re.compile(
-    r"^(?:untitled\S*|microsoft word.*|.*\.(?:docx?|indd|tex|pptx?|dvi|pdf|rtf|odt)|\W*|\d+)$", re.IGNORECASE
-)
 _HEADING = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s+)?[A-Z][^!?]{2,70}(?<![.:;,])$")
 _HEADING_WIDTH = 0.75
 _REPEATED = 3
+#: the largest letters of the first page are its title from this ratio to the usual ones on; then the title's limits
+_LARGE = 1.2
+_TITLE_CHARACTERS = (3, 200)
 
 
 def read(file: RawFile, limits: Limits) -> Reading:
@@ -34,7 +36,7 @@ def read(file: RawFile, limits: Limits) -> Reading:
 
     try:
         with _quiet():
-            pages, meta = _open(file.data, limits)
+            pages, meta, large = _open(file.data, limits)
     except (FileNotDecryptedError, WrongPasswordError, DependencyError):
         reason = "the PDF is encrypted; save a copy without a password"
         return SourceFailure(location=file.location, reason=reason)
@@ -46,12 +48,14 @@ def read(file: RawFile, limits: Limits) -> Reading:
     if not any(page.strip() for page in pages):
         reason = "the PDF holds no text (a scan?); run text recognition first"
         return SourceFailure(location=file.location, reason=reason)
-    csl = csl_from(meta, fallback_title=file.stem)
-    return (Document(csl=csl, blocks=tuple(_blocks(pages))),)
+    repeated = _repeated(pages)
+    stated, title, first = _head(pages[0], large, repeated)
+    csl = csl_from({**stated.fields, **meta}, fallback_title=title or file.stem)
+    return (Document(csl=csl, blocks=tuple(_blocks([first, *pages[1:]], repeated))),)
 
 
-def _open(data: bytes, limits: Limits) -> tuple[list[str], dict[str, Value]]:
-    """The text of the pages, up to the first that is beyond a limit, and what the PDF says about itself."""
+def _open(data: bytes, limits: Limits) -> tuple[list[str], dict[str, Value], str]:
+    """The pages' text, up to the first beyond a limit, what the PDF says about itself, and the largest words on top."""
     from pypdf import PdfReader
     from pypdf.errors import WrongPasswordError
 
@@ -59,13 +63,60 @@ def _open(data: bytes, limits: Limits) -> tuple[list[str], dict[str, Value]]:
     if reader.is_encrypted and not reader.decrypt(""):
         raise WrongPasswordError("a password is needed")
     pages: list[str] = []
+    pieces: list[tuple[float, str]] = []
     total = 0
     for page in reader.pages:
-        pages.append(clean(_text(page.extract_text())))
+        raw = page.extract_text() if pages else page.extract_text(visitor_text=_noting(pieces))
+        pages.append(clean(_text(raw)))
         total += len(pages[-1])
         if total > limits.max_characters or len(pages) > limits.max_pages:
             break
-    return pages, _meta(reader)
+    return pages, _meta(reader), clean(_text(_largest(pieces)))
+
+
+def _noting(pieces: list[tuple[float, str]]) -> Callable[..., None]:
+    """What pypdf calls with each run of letters: the matrices and the font's size make the height that a reader sees."""
+
+    def note(text: str, user: list[float], shown: list[float], _: object, size: float) -> None:
+        height = abs(size) * (abs(shown[3]) or abs(shown[1]) or 1) * (abs(user[3]) or abs(user[1]) or 1)
+        pieces.append((height, text))
+
+    return note
+
+
+def _largest(pieces: Sequence[tuple[float, str]]) -> str:
+    """The first run of the largest letters, where they stand out; else nothing."""
+    usual: Counter[float] = Counter()
+    for height, text in pieces:
+        usual[height] += len(text.strip())
+    if not +usual:
+        return ""
+    top = max(+usual)
+    if top < _LARGE * usual.most_common(1)[0][0]:
+        return ""
+    start = next(number for number, (height, text) in enumerate(pieces) if height == top and text.strip())
+    run = takewhile(lambda piece: piece[0] == top or not piece[1].strip(), pieces[start:])
+    title = squeeze("".join(text for _, text in run))
+    return title if _TITLE_CHARACTERS[0] <= len(title) <= _TITLE_CHARACTERS[1] else ""
+
+
+def _head(page: str, large: str, repeated: frozenset[str]) -> tuple[Byline, str, str]:
+    """What the first page states about the document, its title, and the page without both."""
+    lines = ["" if _shape(line) in repeated else line for line in page.split("\n")]
+    held = [line.strip() for line in lines if line.strip()]
+    first, following = (*held, "", "")[:2]
+    plausible = (
+        _HEADING.match(first) and not first[0].isdigit() and following[:1].isupper() and not byline([first]).lines
+    )
+    stated = byline(lines)
+    letters = "".join(large.split())
+    top = [line for line in held[:HEAD_LINES] if "".join(line.split()) in letters]
+    title = stated.title or " ".join(top) or (first if plausible else "")
+    left = [
+        "" if number in stated.lines or (line.strip() and number < HEAD_LINES and line.strip() in title) else line
+        for number, line in enumerate(lines)
+    ]
+    return stated, title, "\n".join(left)
 
 
 def _text(raw: object) -> str:
@@ -86,18 +137,16 @@ def _quiet() -> Iterator[None]:
 
 
 def _meta(reader: PdfReader) -> dict[str, Value]:
+    """Title and author. When the file was made or changed says nothing about when the text was published."""
     info: Mapping[str, object] = reader.metadata or {}
     raw = {name: _text(info.get(f"/{name.capitalize()}")).strip() for name in ("title", "author")}
-    meta: dict[str, Value] = {"date": _text(info.get("/CreationDate"))}
-    if raw["title"] and not _NO_TITLE.match(raw["title"]):
-        meta["title"] = raw["title"]
+    meta: dict[str, Value] = {"title": "" if raw["title"].isdigit() else raw["title"]}
     if raw["author"] and not re.fullmatch(r"(?i)user|admin\w*|author|unknown|owner|\W*", raw["author"]):
         meta["author"] = raw["author"]
     return {key: value for key, value in meta.items() if value}
 
 
-def _blocks(pages: Sequence[str]) -> Iterator[Block]:
-    repeated = _repeated(pages)
+def _blocks(pages: Sequence[str], repeated: frozenset[str]) -> Iterator[Block]:
     heading = ""
     for number, page in enumerate(pages, 1):
         lines = [line.strip() for line in page.split("\n")]

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from contentgen.model import SourceFailure
 from contentgen.sources.base import Block, Document, Limits, RawFile, Reading
+from contentgen.sources.byline import byline
 from contentgen.sources.metadata import csl_from
 from contentgen.sources.outline import is_apparatus
 from contentgen.sources.text import decode
 
 #: a first line longer than this is text
 TITLE_CHARACTERS = 100
+#: a first line right above the text is a title up to this length and this share of the line below it
+LINE_CHARACTERS = 60
+LINE_SHARE = 0.75
 #: a first line that begins with one of these names the document even if it ends in a full stop
 LABELS = frozenset("notes minutes report summary memo transcript interview interviews draft abstract readme".split())
 
@@ -29,9 +33,25 @@ def read(file: RawFile, limits: Limits) -> Reading:
         return SourceFailure(
             location=file.location, reason=f"longer than {limits.max_characters:,} characters; split it"
         )
-    title = _title(text)
-    blocks = tuple(block for block in _blocks(text) if block.text.strip() != title)
-    return (Document(csl=csl_from({}, fallback_title=title.rstrip(".") or file.stem), blocks=blocks),)
+    lines = text.split("\n")
+    stated = byline(lines)
+    lines = ["" if number in stated.lines else line for number, line in enumerate(lines)]
+    title = _title("\n".join(lines)) or _line_above_text(lines)
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    lines[first] = "" if title else lines[first]
+    blocks = tuple(_blocks("\n".join(lines), heading=title))
+    csl = csl_from(stated.fields, fallback_title=stated.title or title.rstrip(".") or file.stem)
+    return (Document(csl=csl, blocks=blocks),)
+
+
+def _line_above_text(lines: Sequence[str]) -> str:
+    """A first line that stands right above the text, yet is clearly shorter and no part of its sentence."""
+    held = [line.strip() for line in lines if line.strip()][:2]
+    if len(held) < 2 or _ITEM.match(held[1]):
+        return ""
+    first, second = held
+    short = len(first) <= LINE_CHARACTERS and len(first) <= LINE_SHARE * len(second)
+    return first if short and first[0].isupper() and second[0].isupper() and not re.search(r"[.!?;,:]", first) else ""
 
 
 def _title(text: str) -> str:
@@ -42,8 +62,7 @@ def _title(text: str) -> str:
     return only if named and len(only) <= TITLE_CHARACTERS and "." not in only[:-1] else ""
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    heading = ""
+def _blocks(text: str, heading: str) -> Iterator[Block]:
     for number, lines in _paragraphs(text):
         title = _heading(lines)
         if title:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
@@ -75,16 +76,77 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+# An order begins a clause or follows "you must": "models that forget their earlier instructions" gives none.
+_TO_YOU = (
+    r"(?:^|[.!?:;,>*–—-] ?|\b(?:please|now|kindly|just) |\byou (?:must|should|will|shall|can|may|are to|have to|need to) (?:now )?"
+    r"|\b(?:want|need|ask|order|tell) you to )"
+)
+# What nobody writes but to take over a model that reads along; outside quotation marks it condemns the whole file.
+_ORDERS: tuple[tuple[str, str], ...] = (
+    (
+        "tells a model to drop its instructions",
+        rf"{_TO_YOU}(?:ignore|disregard|forget|override|bypass|do not follow|stop following)\b.{{0,40}}"
+        r"\b(?:previous|prior|above|earlier|preceding|system|your)\b.{0,30}"
+        r"\b(?:instructions?|prompts?|directions|directives|guardrails|programming)\b",
+    ),
+    (
+        "tells a model who it is",
+        r"\b(?:you are|you're) (?:now|from now on|no longer) (?:an?|the|my|called|acting as|in the role of)\b.{0,40}"
+        r"\b(?:ai|llm|language model|chatbot|chatgpt|claude|gemini|assistant|dan|model|bot)\b|\byou are now (?:dan|in \w+ mode)\b",
+    ),
+    (
+        "addresses a model as such",
+        r"\b(?:as an|you are an?) (?:ai|large language|language) (?:language )?(?:model|assistant),? you\b",
+    ),
+    (
+        "addresses a model as such",
+        r"^(?:note|message|attention|instructions?|notice|warning|important)\s?(?:to|for)?[:,]? (?:all |any |the )?"
+        r"(?:ai|llms?|language models?|chatbots?|ai (?:agents?|assistants?|models?|systems?|crawlers?))\b\s*[:,.!-]"
+        r"|^(?:note|message|attention|instructions?|notice) (?:to|for) (?:all |any |the )?(?:ai|llms?|language models?|chatbots?)\b",
+    ),
+    (
+        "addresses a model as such",
+        r"\b(?:any|every|all|if you are an?) (?:ai|llms?|language models?|ai (?:agents?|assistants?|models?))\b.{0,10}"
+        r"\b(?:reading|reads?|processing|summari[sz]ing) (?:this|the) (?:page|text|document|article|file|content|paper)\b",
+    ),
+    (
+        "asks for a prompt",
+        r"\b(?:reveal|print|show|repeat|leak|output|send) (?:me )?your (?:system|hidden|initial) prompt\b",
+    ),
+    ("a chat template", r"<\|(?:im_start|im_end|system|user|assistant|endoftext)\|>|\[/?INST\]|<<SYS>>"),
+)
+# no quotation is longer; a bound keeps a page of opening marks from taking forever
+_QUOTED = re.compile(
+    r"“[^”]{0,600}”|«[^»]{0,600}»|‘[^’]{0,600}’|\"[^\"]{0,600}\"|(?<!\w)'[^']{0,600}'(?!\w)|``.{0,600}?''|`[^`]{0,600}`"
+)
+
+
 class Screen:
     """The patterns, compiled once per run."""
 
     def __init__(self) -> None:
         self._patterns = tuple((why, re.compile(pattern, re.IGNORECASE)) for why, pattern in _PATTERNS)
+        self._orders = tuple((why, re.compile(pattern, re.IGNORECASE)) for why, pattern in _ORDERS)
 
     def reason(self, text: str) -> str:
         """Why a text looks like an instruction to a model; empty if it does not."""
         plain = _plain(text)
-        return next((why for why, pattern in self._patterns if pattern.search(plain)), "")
+        return next((why for why, pattern in (*self._patterns, *self._orders) if pattern.search(plain)), "")
+
+    def order(self, text: str, code: Sequence[str] = ()) -> str:
+        """Why a text gives an order to a model; empty if it does not, or only tells what such an order says.
+
+        Words in quotation marks, and the pieces that the document sets as code, are what it tells of.
+        """
+        plain = _plain(without_told(text, code))
+        return next((why for why, pattern in self._orders if pattern.search(plain)), "")
+
+
+def without_told(text: str, code: Sequence[str] = ()) -> str:
+    """A text without what it quotes and what it sets as code."""
+    for piece in code:
+        text = text.replace(piece, " ")
+    return _QUOTED.sub(" ", text)
 
 
 def _plain(text: str) -> str:

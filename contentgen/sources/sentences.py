@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from contentgen.model import EvidenceKind
 from contentgen.sources.base import Limits
+from contentgen.sources.leaning import is_apparatus_line, is_part, leans, points_elsewhere
 
 _END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|$)""")
 _ABBREVIATION = re.compile(
@@ -24,34 +25,33 @@ _NOISE = re.compile(
     r"\bnewsletter\b|\bjavascript\b|\blorem ipsum\b|\btable of contents\b|\bshare this\b",
     re.IGNORECASE,
 )
-_DANGLING = re.compile(
-    r"(?:this|these|those|that|it|its|they|their|them|he|she|his|her|such|so|here|there|then|thus"
-    r"|hence|therefore|however|"
-    r"but|and|or|yet|also|moreover|furthermore|additionally|in addition|instead|otherwise"
-    r"|nevertheless|nonetheless|"
-    r"for example|for instance|in contrast|by contrast|similarly|likewise|conversely|consequently"
-    r"|as a result|finally|"
-    r"first|second|third|next|lastly|meanwhile|again|now|further|both|another|as (?:above|mentioned|noted|shown)|"
-    r"in (?:this|that|these|such) |at this|to this|for this|with this|the (?:above|former|latter"
-    r"|following|same))\b",
-    re.IGNORECASE,
+_FIRST_PERSON = re.compile(
+    r"\b(?:[Ww]e|[Oo]urs?|[Mm]y|mine|me|us|[Mm]yself|[Oo]urselves|[Ww]e['’](?:ve|re|d|ll))\b"
+    r"|(?<!Type )(?<!Phase )(?<!Part )(?<!Level )(?<!Class )(?<!Annex )(?<!Article )\bI(?:['’](?:ve|m|d|ll))?(?![\w/.-])"
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|we|our|ours|my|mine|me|us|I['’](?:ve|m|d|ll)|we['’](?:ve|re|d|ll))\b")
 _DEFINITION = re.compile(
     r"^(?:an? |the )?[\w\s()'’/-]{2,60}?\s(?:is (?:an? |the (?:process|practice|ability|degree|act"
-    r"|term))|are (?:the )?\w+s that\b|"
+    r"|term)|the \w+ (?:of|that|which|in which|at which)\b)|are (?:the )?\w+s that\b|"
     r"means\b|refers to\b|is defined as\b|denotes\b|describes the\b)",
     re.IGNORECASE,
 )
-_HOW_TO = re.compile(r"\b(?:should|must|ought to|needs? to|has to|have to|recommend(?:s|ed)?)\b", re.IGNORECASE)
+_HOW_TO = re.compile(
+    r"\b(?:should|must|ought to|needs? to|has to|have to|recommend(?:s|ed)?)\b(?! (?:have|not have)\b)", re.IGNORECASE
+)
 _IMPERATIVE = re.compile(
-    r"^(?:(?:always|never|do not|don['’]t|please) )?(?:use|keep|set|add|store|record|log|measure"
-    r"|track|monitor|test|check|"
-    r"run|start|avoid|choose|define|write|review|sample|mask|alert|compare|validate|verify|collect"
-    r"|send|limit|make|"
-    r"build|create|document|evaluate|grade|mix|bake|place|remove|replace|update|install|configure"
-    r"|consider|ensure|"
-    r"try|read|plan|prefer|separate|label|count|report|tell|give|let|put|take|apply|assign|attach|audit)\b",
+    r"^(?:(?:always|never|do not|don['’]t|please) )?(?:use|keep|add|avoid|choose|define|verify|validate|collect|compare|send|make"
+    r"|build|create|evaluate|bake|remove|replace|install|configure|consider|ensure|try|prefer|tell|give|let|put|take|apply|assign"
+    r"|attach|decide|delete|drop|agree|ask|begin|bring|follow|find|learn|leave|treat|warn|write)\b(?!-)",
+    re.IGNORECASE,
+)
+# Verbs that are nouns as well: an order only before what no noun has behind it ("Test restores weekly", "Alert the team").
+_NOUN_OR_VERB = re.compile(
+    r"^(?:(?:always|never|do not|don['’]t|please) \w+\b(?!-)|(?:set|store|record|log|measure|track|monitor|test|check|run|start"
+    r"|review|sample|mask|alert|limit|document|grade|mix|place|update|read|plan|separate|label|count|report|audit|cache|rotate|cut"
+    r"|limit|group|name|note|order|page|pin|pause|practise|rehearse|schedule|silence|watch|warm) "
+    r"(?:(?:the|an?|each|every|your|all|any|no|one|only|both|what|when|whether|how|which|who|for|down|up|out|in|twice)\b"
+    r"|\w+[^s\W]s (?:by|for|from|in|into|on|at|to|with|without|before|after|per|until|when|if|that|which|as|and|or|twice|once"
+    r"|weekly|daily|monthly|\w+ly)\b|\w+[^s\W]s[.,]))",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
@@ -89,12 +89,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def why_not_citable(sentence: str, limits: Limits) -> str:
+def why_not_citable(sentence: str, limits: Limits, *, language: str = "en") -> str:
     """Why a sentence cannot be quoted as evidence; empty if it can. Expects single spaces."""
     count = len(words(sentence))
+    if not limits.min_words <= count <= limits.max_words or len(sentence) > limits.max_sentence_characters:
+        return "too short" if count < limits.min_words else "too long"
     checks = (
-        (count < limits.min_words, "too short"),
-        (count > limits.max_words, "too long"),
         (bool(re.search(r"\s[.!]$", sentence)), "not prose"),
         (not re.search(r"""[.!…]["'”’»)\]]*$""", sentence), "no end of sentence"),
         (sentence.endswith(("...", "…")), "cut off"),
@@ -103,6 +103,10 @@ def why_not_citable(sentence: str, limits: Limits) -> str:
         (_unbalanced(sentence), "brackets or quotation marks do not close"),
         (_share_of_letters(sentence) < 0.65, "not prose"),
         (sentence.isupper(), "a heading"),
+        (is_apparatus_line(sentence), "a caption or a way through the document"),
+        (points_elsewhere(sentence), "points at another place of its document"),
+        (leans(sentence), "leans on the sentence before it"),
+        (language == "en" and is_part(sentence) and not _tells_to_do(sentence), "no whole sentence"),
     )
     return next((reason for failed, reason in checks if failed), "")
 
@@ -129,23 +133,28 @@ def _share_of_letters(sentence: str) -> float:
     return sum(char.isalpha() or char == " " for char in sentence) / len(sentence)
 
 
-def stands_alone(sentence: str) -> bool:
-    """Whether a sentence is understood without its neighbours: no dangling pronoun at its start."""
-    return not _DANGLING.match(sentence.lstrip("\"'“‘"))
-
-
 def weight_of(sentence: str) -> int:
-    """How much a sentence is worth printing: 4 with a figure, 3 without, 1 if it does not stand alone."""
-    if not stands_alone(sentence):
-        return 1
-    return 4 if _FIGURE.search(sentence) and not _FIRST_PERSON.search(sentence) else 3
+    """How much a sentence is worth printing: figures, definitions and advice most, what one author thinks least."""
+    figure = bool(_FIGURE.search(sentence))
+    if speaks_of_itself(sentence):
+        return 3 if figure else 2
+    return 4 if figure or kind_of(sentence) in ("definition", "how-to") else 3
+
+
+def speaks_of_itself(sentence: str) -> bool:
+    """Whether a sentence is in the first person, so that only its author can be named as saying it."""
+    return bool(_FIRST_PERSON.search(sentence))
+
+
+def _tells_to_do(sentence: str) -> bool:
+    return bool(_IMPERATIVE.match(sentence) or _NOUN_OR_VERB.match(sentence))
 
 
 def kind_of(sentence: str) -> EvidenceKind:
     """Return the kind of a sentence by simple cues, the author's own voice first."""
-    if _FIRST_PERSON.search(sentence):
+    if speaks_of_itself(sentence):
         return "author-statement"
-    if _IMPERATIVE.match(sentence) or _HOW_TO.search(sentence):
+    if _tells_to_do(sentence) or _HOW_TO.search(sentence):
         return "how-to"
     if _DEFINITION.match(sentence):
         return "definition"

@@ -76,6 +76,16 @@ def _visible(char: str) -> str:
     return " " if category == "Cc" and char != "\n" else char
 
 
+def line_of(words: str, data: bytes) -> int:
+    """The number of the line of a file in which some words begin, as far as a line of it holds them; else 0."""
+    wanted = re.findall(r"\w+", clean(words).casefold())[:4]
+    for number, line in enumerate(data.decode("utf-8", "ignore").splitlines(), 1):
+        held = re.findall(r"\w+", clean(line).casefold())
+        if any(held[at : at + len(wanted)] == wanted for at in range(len(held))):
+            return number
+    return 0
+
+
 def squeeze(text: str) -> str:
     """Every run of white space as one space."""
     return " ".join(text.split())

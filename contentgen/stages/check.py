@@ -17,6 +17,7 @@ from contentgen.model import (
     Frozen,
     Listing,
     Paragraph,
+    Proof,
     Removal,
     Research,
     Section,
@@ -49,6 +50,8 @@ class Checker:
         profile = brief.profile
         known = [str(source.csl.get(key) or "") for source in research.sources for key in ("URL", "DOI")]
         self.addresses = " ".join([*known, brief.url, profile.site, *profile.links, brief.topic, about])
+        # what the author may say in the first person: the results, and the offer in its own words
+        self.own_facts = (*profile.proof, *([Proof(statement=profile.offer)] if profile.offer else []))
         self.credits = frozenset(credit(source) for source in research.sources)
         self.topic = " ".join(
             (
@@ -83,7 +86,7 @@ class Checker:
             topic=self.topic,
             known_names=vocabulary(f"{self.topic} {around}"),
             known_numbers=numbers_allowed(around) - figures(sentence.text),
-            proof=self.brief.profile.proof,
+            proof=self.own_facts,
         )
         wrong = self._unfit(clean, " ".join(item.checkable_text for item in evidence))
         if wrong:
@@ -229,7 +232,8 @@ def check_article(
         other = None if _has_claim(blocks) else floor(section)
         if other:
             why = "none of its facts passed the check"
-            degraded.append(Degradation(stage="check", what=f"section '{section.heading}'", why=why))
+            what, heading = f"section '{section.heading}'", section.heading
+            degraded.append(Degradation(stage="check", what=what, why=why, piece="section", heading=heading))
             blocks = _kept(other.blocks, sieve)
         if blocks:
             sections.append(section.model_copy(update={"blocks": blocks}))

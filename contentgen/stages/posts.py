@@ -12,6 +12,7 @@ from contentgen.model import (
     CheckedPosts,
     Degradation,
     Outline,
+    Piece,
     Post,
     Posts,
     Removal,
@@ -101,6 +102,8 @@ def _thread(
     return whole, gone, _fell(channel, "the thread", posts != floor)
 
 
-def _fell(stage: str, what: str, fell: bool) -> list[Degradation]:
+def _fell(stage: ChannelName, what: str, fell: bool) -> list[Degradation]:
     why = "what the check left of the model's was too little or too long"
-    return [Degradation(stage=stage, what=f"{what} came from the offline writer", why=why)] if fell else []
+    piece: Piece = "thread" if stage == "x" else "linkedin"
+    said = Degradation(stage=stage, what=f"{what} came from the offline writer", why=why, piece=piece)
+    return [said] if fell else []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from contentgen.channels import blog
 from contentgen.exporters.markdown import Rendering, references_of, texts_of
-from contentgen.exporters.report import body, grounds_of, report_text
+from contentgen.exporters.report import body, grounds_of, report_text, word_counts
 from contentgen.model import Brief, CheckedArticle, CheckedPosts, Degradation, Outline, Research, WriterName
-from contentgen.outcome import Report
+from contentgen.outcome import Report, credit_of
 from contentgen.stages.assess import assess
 
 
@@ -29,7 +29,8 @@ def combine(
     above = body(texts, references, render)
     scores = assess(above, brief, blog.address(brief, article.slug))
     removed = (*checked.removals, *posts.removals)
-    grounds = grounds_of(brief, research, article, texts, references, render, writer=writer, model=model)
+    credit = credit_of(brief, outline, degradations, writer, model)
+    grounds = grounds_of(brief, research, article, texts, references, render, credit)
     text = report_text(texts, references, scores, grounds, removed, degradations, render)
     return Report(
         brief=brief,
@@ -43,5 +44,6 @@ def combine(
         texts=texts,
         text=text,
         scores=scores,
+        words=word_counts(texts, render),
         degradations=degradations,
     )

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from contentgen.errors import AnswerError, ContentgenError, ProviderError
 from contentgen.model import Article, Brief, Degradation, Outline, Post, Research, Section, WriterName
+from contentgen.model import Piece as PieceName
 from contentgen.writers.base import Complaint, Writer
 from contentgen.writers.offline import OfflineWriter
 
@@ -42,17 +43,16 @@ class Floored:
     def outline(self, brief: Brief, research: Research) -> Outline:
         """The plan."""
         return self._try(
-            "outline",
-            "the outline",
+            _lost("outline", "the outline", "outline"),
             lambda: self.writer.outline(brief, research),
             lambda: self.floor.outline(brief, research),
         )
 
     def section(self, brief: Brief, research: Research, plan: Outline, index: int) -> Section:
         """One section; the floor writes it from the same evidence under the same heading."""
+        heading = plan.sections[index].heading
         return self._try(
-            "sections",
-            f"section '{plan.sections[index].heading}'",
+            _lost("sections", f"section '{heading}'", "section", heading),
             lambda: self.writer.section(brief, research, plan, index),
             lambda: self.floor.section(brief, research, plan, index),
         )
@@ -60,8 +60,7 @@ class Floored:
     def article(self, brief: Brief, research: Research, plan: Outline, sections: tuple[Section, ...]) -> Article:
         """The article around its sections."""
         return self._try(
-            "frame",
-            "opening, takeaways and end of the article",
+            _lost("frame", "opening, takeaways and end of the article", "frame"),
             lambda: self.writer.article(brief, research, plan, sections),
             lambda: self.floor.article(brief, research, plan, sections),
         )
@@ -69,8 +68,7 @@ class Floored:
     def linkedin(self, brief: Brief, research: Research, plan: Outline, article: Article) -> Post:
         """The LinkedIn post."""
         return self._try(
-            "linkedin",
-            "the LinkedIn post",
+            _lost("linkedin", "the LinkedIn post", "linkedin"),
             lambda: self.writer.linkedin(brief, research, plan, article),
             lambda: self.floor.linkedin(brief, research, plan, article),
         )
@@ -78,8 +76,7 @@ class Floored:
     def thread(self, brief: Brief, research: Research, plan: Outline, article: Article) -> tuple[Post, ...]:
         """The thread."""
         return self._try(
-            "thread",
-            "the thread",
+            _lost("thread", "the thread", "thread"),
             lambda: self.writer.thread(brief, research, plan, article),
             lambda: self.floor.thread(brief, research, plan, article),
         )
@@ -89,15 +86,14 @@ class Floored:
     ) -> Section | None:
         """The mended section; None when that is not to be had."""
         return self._try(
-            "check",
-            f"the repair of '{section.heading}'",
+            _lost("check", f"the repair of '{section.heading}'", None),
             lambda: self.writer.repair(brief, research, section, complaints),
             lambda: None,
         )
 
-    def _try(self, stage: str, what: str, ask: Callable[[], Piece], fall: Callable[[], Piece]) -> Piece:
+    def _try(self, lost: Degradation, ask: Callable[[], Piece], fall: Callable[[], Piece]) -> Piece:
         if isinstance(self.failure, ProviderError):
-            self._say(stage, what, "the model's endpoint had failed before")
+            self._say(lost, "the model's endpoint had failed before")
             return fall()
         with self._lock:
             self.asked += 1
@@ -107,7 +103,7 @@ class Floored:
             with self._lock:
                 if not isinstance(self.failure, ProviderError):
                     self.failure = error
-            self._say(stage, what, str(error))
+            self._say(lost, str(error))
             return fall()
 
     @property
@@ -115,6 +111,11 @@ class Floored:
         """Whether every piece that was asked for had to come from the floor."""
         return bool(self.asked) and len(self._said) >= self.asked
 
-    def _say(self, stage: str, what: str, why: str) -> None:
+    def _say(self, lost: Degradation, why: str) -> None:
         with self._lock:
-            self._said.append(Degradation(stage=stage, what=f"{what} came from the offline writer", why=why))
+            self._said.append(lost.model_copy(update={"why": why}))
+
+
+def _lost(stage: str, what: str, piece: PieceName | None, heading: str = "") -> Degradation:
+    """What is to be said where the model's piece is not to be had."""
+    return Degradation(stage=stage, what=f"{what} came from the offline writer", why="", piece=piece, heading=heading)

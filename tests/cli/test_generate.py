@@ -145,6 +145,15 @@ def test_length(command: Command, length: str) -> None:
     assert short < long
 
 
+def test_length_is_a_ceiling_and_its_help_says_so(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONTENTGEN_LENGTH", "short")
+
+    words = command("generate", TOPIC, "--json", *OFFLINE).json["words"]["blog"]
+
+    assert words <= 600
+    assert "A ceiling for the article" in " ".join(command("generate", "--help").out.split())
+
+
 def test_tone(command: Command) -> None:
     plain = made(command("generate", TOPIC, *OFFLINE))
 
@@ -185,6 +194,24 @@ def test_url(command: Command) -> None:
 
     assert "canonical: https://me.test/watching" in text(folder, "article.md")
     assert "https://me.test/watching" in text(folder, "linkedin.txt")
+
+
+@pytest.mark.parametrize("channels", ["linkedin", "x", "linkedin,x"])
+def test_posts_alone_link_to_no_article_that_is_not_made(command: Command, in_tmp: Path, channels: str) -> None:
+    (in_tmp / "me.toml").write_text('name = "Ada Byron"\nsite = "https://ada.test"\n', "utf-8")
+    asked = ("--profile", "me.toml", "--channels", channels)
+
+    alone = made(command("generate", TOPIC, *asked, *OFFLINE))
+    linked = made(command("generate", TOPIC, *asked, "--url", "https://me.test/watching", *OFFLINE))
+    whole = made(command("generate", TOPIC, *asked[:2], *OFFLINE))
+
+    files = {"linkedin": "linkedin.txt", "x": "thread.txt"}
+    for name in (files[channel] for channel in channels.split(",")):
+        assert "ada.test" not in text(alone, name)
+        assert "https://me.test/watching" in text(linked, name)
+        assert "https://ada.test/" in text(whole, name)
+    assert "https://ada.test/" not in text(alone) + text(alone, "report.html")
+    assert "This run makes no article, so no text links to one; give --url" in text(alone)
 
 
 def test_citation_style(command: Command) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import resource
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from contentgen.errors import ContentgenError
-from tests.cli.command import OFFLINE, TOPIC, Ended, in_own_process
+from tests.cli.command import OFFLINE, TOPIC, Ended, in_own_process, without_override
 from tests.cli.conftest import Command
 
 
@@ -102,7 +103,7 @@ def test_a_topic_after_two_dashes(command: Command, in_tmp: Path) -> None:
         (
             "--length",
             "huge",
-            "--length 'huge' is neither a number of words nor one of: short (600), medium (1000), long (1600)",
+            "--length: write 300 to 20000 words (named: short 600, medium 1000, long 1600), found 'huge'",
         ),
         ("--lang", "../de", "--lang '../de' is not a language tag; write for instance en or en-GB"),
         ("--url", "me.test", "--url 'me.test' is not an address; write for instance https://your.site/article"),
@@ -126,7 +127,7 @@ def test_a_value_that_is_none(command: Command, in_tmp: Path, flag: str, value: 
 @pytest.mark.parametrize(
     ("flag", "value", "said"),
     [
-        ("--length", "7", "--length: write 300 to 20000 words (named: short 600, medium 1000, long 1600), found 7"),
+        ("--length", "7", "--length: write 300 to 20000 words (named: short 600, medium 1000, long 1600), found '7'"),
         ("--fail-under", "101", "invalid value for '--fail-under': Input should be less than or equal to 100"),
         ("--fail-under", "much", "invalid value for '--fail-under': Input should be a valid number"),
         ("--profile", "nobody.toml", "nobody.toml; write one (TOML"),
@@ -153,6 +154,63 @@ def test_a_site_that_is_a_script(command: Command, in_tmp: Path) -> None:
         "me.toml: profile.site: write an address that begins with http:// or https://, found 'javascript:alert(1)'"
     )
     assert not list(in_tmp.glob("outputs/*"))
+
+
+@pytest.mark.parametrize(
+    ("flag", "value", "said"),
+    [
+        (
+            "--url",
+            "https://ada:hush@ada.li/a",
+            "--url: an address that readers see may hold no user, password or key; ",
+        ),
+        ("--url", "https://ada.li/a?api_key=hush", "--url: an address that readers see may hold no user, password or"),
+        ("--url", "ada:hush@ada.li/a", "--url 'ada.li/a' is not an address"),
+        ("--base-url", "ada:hush@127.0.0.1/v1", "--base-url '127.0.0.1/v1' is not an address"),
+        ("--base-url", "http://ada:hush@127.0.0.1:port/v1", "--base-url: write the address of a server, for instance "),
+        ("--base-url", "http://ada:hush@[127/v1?key=hush", "--base-url: write the address of a server, for instance "),
+        (
+            "--sources",
+            "https://ada:hush@ada.li/a.pdf?key=hush",
+            "source https://ada.li/a.pdf: addresses are not opened",
+        ),
+        ("--sources", "ftp://ada:hush@ada.li/a.pdf", "source ftp://ada.li/a.pdf is not there"),
+    ],
+)
+def test_a_secret_in_an_address_is_not_repeated(
+    command: Command, in_tmp: Path, flag: str, value: str, said: str
+) -> None:
+    line = refused(command("generate", TOPIC, "--model", "openai:tiny", "--writer", "offline", flag, value, *OFFLINE))
+
+    assert said in line
+    assert "hush" not in line
+    assert not list(in_tmp.glob("outputs/*"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('base_url = "ada:hush@host/v1"', "contentgen.toml: base_url: write the address of a server, for instance "),
+        ('site = "https://ada:hush@ada.li"', "contentgen.toml: site: an address that readers see may hold no user, "),
+        (
+            "[profile]\nlinks = ['https://ada.li/?token=hush']",
+            "profile.links[0]: an address that readers see may hold ",
+        ),
+        ("[profile]\nsite = 'ftp://ada:hush@ada.li'", "profile.site: write an address that begins with http:// or "),
+    ],
+)
+def test_a_secret_in_a_setting_is_not_repeated(command: Command, in_tmp: Path, text: str, said: str) -> None:
+    (in_tmp / "contentgen.toml").write_text(text, "utf-8")
+
+    line = refused(command("generate", TOPIC, *OFFLINE))
+
+    assert said in line
+    assert "hush" not in line
+
+
+@pytest.mark.parametrize("address", ["https://ada.li/?author=3", "https://medium.com/@ada/on-design?keyword=sign"])
+def test_an_address_without_a_secret_is_taken(command: Command, in_tmp: Path, address: str) -> None:
+    assert command("generate", TOPIC, "--url", address, *OFFLINE).code == 0
 
 
 def test_a_template_that_cannot_be_computed(command: Command, in_tmp: Path) -> None:
@@ -209,6 +267,127 @@ def test_a_folder_that_nobody_may_write_to(command: Command) -> None:
 
     assert "cannot be written" in line
     assert "choose another folder with --out" in line
+
+
+@pytest.fixture
+def locked(in_tmp: Path) -> Iterator[Path]:
+    """A folder with something in it that nobody may open."""
+    folder = in_tmp / "locked"
+    (folder / "in").mkdir(parents=True)
+    (folder / "in" / "notes.md").write_text("AI observability at Umbrella found 3 of 4 incidents in 2025.\n", "utf-8")
+    folder.chmod(0)
+    yield folder
+    folder.chmod(0o700)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("generate", TOPIC, "--out", "locked/runs", *OFFLINE),
+        ("generate", TOPIC, "--out", "locked", *OFFLINE),
+        ("generate", TOPIC, "--sources", "locked/in/notes.md", *OFFLINE),
+        ("generate", TOPIC, "--profile", "locked/me.toml", *OFFLINE),
+        ("generate", TOPIC, "--prompts", "locked/prompts", *OFFLINE),
+        ("generate", TOPIC, "--templates", "locked/templates", *OFFLINE),
+        ("runs", "list", "--out", "locked/runs"),
+        ("runs", "show", "locked/in"),
+        ("runs", "resume", "locked/in"),
+        ("runs", "replay", "locked/in"),
+        ("runs", "delete", "locked/in", "--yes"),
+        ("score", "locked"),
+        ("score", "locked/in/notes.md"),
+        ("score", "--jsonl", "locked/rows.jsonl"),
+        ("prompts", "list", "--prompts", "locked/prompts"),
+        ("templates", "list", "--templates", "locked/templates"),
+    ],
+)
+def test_a_folder_that_may_not_be_opened(locked: Path, arguments: tuple[str, ...]) -> None:
+    line = refused(in_own_process(*arguments, cwd=locked.parent, before=without_override))
+
+    assert "locked" in line
+    assert "ermission" in line or "is not readable" in line
+    assert not list(locked.parent.glob("outputs/*"))
+
+
+def test_doctor_goes_on_past_a_folder_that_may_not_be_opened(locked: Path) -> None:
+    ended = in_own_process("doctor", "--out", "locked/runs", cwd=locked.parent, before=without_override)
+
+    assert ended.code == 2
+    (line,) = (line for line in ended.out.splitlines() if line.startswith("FAIL"))
+    assert line.split(maxsplit=2)[1:] == [
+        "output",
+        f"{locked / 'runs'}: Permission denied; check the path and its permissions",
+    ]
+
+
+def test_a_run_that_may_not_be_opened_is_left_out_of_the_list(locked: Path) -> None:
+    (locked.parent / "stopped").mkdir()
+    (locked.parent / "stopped" / "INCOMPLETE").write_text("", "utf-8")
+
+    ended = in_own_process("runs", "list", "--out", ".", cwd=locked.parent, before=without_override)
+
+    assert (ended.code, ended.err) == (0, "")
+    assert [line.split()[0] for line in ended.out.splitlines()] == ["run", "stopped"]
+
+
+def test_a_part_of_the_sources_that_may_not_be_opened_is_told(locked: Path) -> None:
+    sources = locked.parent / "mine"
+    (sources / "shut").mkdir(parents=True)
+    (sources / "notes.md").write_text("AI observability at Umbrella found 3 of 4 incidents in 2025.\n", "utf-8")
+    (sources / "shut" / "more.md").write_text("AI observability at Acme costs 12 percent in 2025.\n", "utf-8")
+    (sources / "shut").chmod(0o400)
+
+    ended = in_own_process("generate", TOPIC, "--sources", "mine", *OFFLINE, cwd=locked.parent, before=without_override)
+    (sources / "shut").chmod(0o700)
+
+    assert ended.code == 0, ended.err
+    assert "source left out: more.md: cannot be opened: Permission denied" in ended.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("generate", TOPIC, "--out", "taken/runs", *OFFLINE), "a file stands where a folder is needed"),
+        (("generate", TOPIC, "--sources", "taken/notes.md", *OFFLINE), "taken/notes.md is not there; give the path"),
+        (("generate", TOPIC, "--prompts", "taken", *OFFLINE), "no folder of prompts at "),
+        (("generate", TOPIC, "--profile", ".", *OFFLINE), "; write one (TOML"),
+        (
+            ("generate", TOPIC, "--out", "~nobody-of-that-name/x", *OFFLINE),
+            "--out: ~nobody-of-that-name/x: no such home",
+        ),
+        (("generate", TOPIC, "--sources", "~nobody-of-that-name/x", *OFFLINE), "sources: ~nobody-of-that-name/x: no"),
+        (("runs", "list", "--out", "taken"), "a file stands where the folder of runs should be; choose another"),
+        (("runs", "show", "taken"), "no run 'taken' in "),
+        (("score", "taken/post.md"), "taken/post.md: cannot be read: Not a directory"),
+    ],
+)
+def test_a_file_in_place_of_a_folder(command: Command, in_tmp: Path, arguments: tuple[str, ...], said: str) -> None:
+    (in_tmp / "taken").write_text("mine", "utf-8")
+
+    assert said in refused(command(*arguments))
+    assert not list(in_tmp.glob("outputs/*"))
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o700])
+def test_a_home_that_cannot_be_used_is_not_needed(in_tmp: Path, mode: int) -> None:
+    (in_tmp / "home").mkdir(mode=mode)
+    home = {"HOME": str(in_tmp / "home"), "XDG_CACHE_HOME": str(in_tmp / "home" / "cache")}
+
+    ended = in_own_process("generate", TOPIC, *OFFLINE, cwd=in_tmp, env=home, before=without_override)
+    (in_tmp / "home").chmod(0o700)
+
+    assert (ended.code, ended.err) == (0, "")
+    assert list((in_tmp / "home").iterdir()) == []
+
+
+def test_a_working_folder_that_is_gone(in_tmp: Path) -> None:
+    (in_tmp / "gone").mkdir()
+
+    ended = in_own_process("runs", "list", cwd=in_tmp / "gone", before=(in_tmp / "gone").rmdir)
+
+    assert refused(ended) == (
+        "the working folder cannot be read: No such file or directory; change to one that is there"
+    )
 
 
 @pytest.mark.parametrize("most", [1_000, 60_000, 200_000])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from contentgen.resources import Kind, shipped
 from contentgen.writers.full.variables import PROMPTS
+from tests.cli.command import in_own_process
 from tests.cli.conftest import Command
 from tests.server import ScriptedServer
 
@@ -131,6 +133,8 @@ def test_doctor_asks_a_named_model_without_spending(command: Command, server: Sc
         (("--model", "openai:tiny"), "needs a key: set OPENAI_API_KEY"),
         (("--model", "tiny"), "write provider:name"),
         (("--model", "scripted:gone.json"), "cannot be read"),
+        (("--model", "nosuch:tiny"), "nosuch:tiny: no provider is called 'nosuch'; for an OpenAI-compatible server"),
+        (("--model", "openai:tiny", "--base-url", "http://127.0.0.1:9/v1?key=hush"), "from http://127.0.0.1:9/v1: "),
         (("--out", "taken/runs"), "taken"),
     ],
 )
@@ -144,6 +148,70 @@ def test_doctor_says_what_is_amiss(command: Command, in_tmp: Path, flags: tuple[
     assert said in line
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("CONTENTGEN_WRITER", "full", "writer 'full' needs a model: add --model provider:name"),
+        ("CONTENTGEN_JUDGE_MODEL", "tiny", "judge model 'tiny': write provider:name"),
+        ("CONTENTGEN_JUDGE_MODEL", "nosuch:tiny", "nosuch:tiny: no provider is called 'nosuch'"),
+        ("CONTENTGEN_MODEL", "nosuch:tiny", "nosuch:tiny: no provider is called 'nosuch'"),
+    ],
+)
+def test_doctor_says_what_the_settings_would_fail_on(
+    command: Command, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+
+    ended = command("doctor")
+
+    assert ended.code == 2
+    (line,) = (line for line in ended.out.splitlines() if line.startswith("FAIL"))
+    assert said in line
+
+
+def test_doctor_says_which_models_a_server_has(command: Command, server: ScriptedServer) -> None:
+    server.models = ("large", "tiny:latest")
+    at = ("--base-url", server.url)
+
+    known = command("doctor", "--model", "openai:tiny", *at)
+    unknown = command("doctor", "--model", "openai:larger", *at)
+
+    assert known.out.splitlines()[-1].endswith("the server answers (200)")
+    assert unknown.out.splitlines()[-1].endswith(
+        "(200); its list of models does not name 'larger' but large, tiny:latest. Did you mean 'large'?"
+    )
+    assert (known.code, unknown.code, server.requests) == (0, 0, [])
+
+
+def test_doctor_fails_where_a_remote_server_does_not_name_the_model(in_tmp: Path, server: ScriptedServer) -> None:
+    server.models = ("large",)
+    remote = ("--model", "openai:tiny", "--base-url", "http://models.acme.test/v1")
+    env = {"http_proxy": server.url.removesuffix("/v1"), "OPENAI_API_KEY": "k"}
+
+    ended = in_own_process("doctor", *remote, cwd=in_tmp, env=env)
+
+    assert ended.code == 2
+    assert [request.path for request in server.looked_up] == ["http://models.acme.test/v1/models"]
+    (line,) = (line for line in ended.out.splitlines() if line.startswith("FAIL"))
+    assert line.endswith(
+        "the server answers (200), but its list of models does not name 'tiny' but large; name one of these"
+    )
+
+
+def test_doctor_signs_with_what_the_address_holds_and_shows_none_of_it(
+    command: Command, server: ScriptedServer
+) -> None:
+    address = server.url.replace("://", "://ada:hush-hush@") + "?api_key=hush-too"
+
+    ended = command("doctor", "--model", "openai:tiny", "--base-url", address)
+
+    assert ended.code == 0
+    assert "hush" not in ended.out + ended.err
+    (request,) = server.looked_up
+    assert request.path == "/v1/models?api_key=hush-too"
+    assert request.headers["authorization"] == f"Basic {base64.b64encode(b'ada:hush-hush').decode()}"
+
+
 def test_doctor_checks_the_users_own_files(command: Command, in_tmp: Path) -> None:
     (in_tmp / "contentgen.toml").write_text("", "utf-8")
     (in_tmp / "templates").mkdir()
@@ -153,3 +221,19 @@ def test_doctor_checks_the_users_own_files(command: Command, in_tmp: Path) -> No
 
     assert ended.code == 2
     assert "article.md.j2:1: " in ended.out
+
+
+def test_a_mistyped_slot_is_told_by_doctor_and_by_generate(command: Command, in_tmp: Path) -> None:
+    (in_tmp / "contentgen.toml").write_text("", "utf-8")
+    own = in_tmp / "templates" / "offline" / "en"
+    own.mkdir(parents=True)
+    text = (shipped("templates") / "offline" / "en" / "phrases.toml").read_text("utf-8")
+    (own / "phrases.toml").write_text(text.replace("{keyphrase}: what", "{keyphrse}: what", 1), "utf-8")
+    said = f"{own / 'phrases.toml'}: title.plain: unknown slot {{keyphrse}} in "
+
+    doctor, run = command("doctor"), command("generate", "AI observability")
+
+    assert (doctor.code, run.code) == (2, 2)
+    assert f"FAIL  templates  {said}" in doctor.out
+    assert run.err.startswith(f"error: {said}")
+    assert list((in_tmp / "outputs").iterdir()) == []

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 import typer
 
+from benchmarks import first_run
 from contentgen.cli import app
 from contentgen.cli.ending import OUR_BUG, STOPPED
 from contentgen.errors import ContentgenError
+from scoring.jsonl import Row
 from tests.cli.conftest import Command
 from tests.cli.excerpt import README, filled
 
@@ -40,6 +42,29 @@ def test_the_excerpt_is_that_of_a_run() -> None:
     assert filled(TEXT) == TEXT, "the texts have changed; put the excerpt in anew: python -m tests.cli.excerpt"
 
 
+def test_the_times_are_those_of_the_benchmark() -> None:
+    (shown,) = (found.group() for found in first_run.BLOCK.finditer(TEXT))
+    rows = re.findall(r"^\| (`make .+?) \|", shown, re.MULTILINE)
+
+    assert f"by `{first_run.COMMAND}`" in shown
+    assert rows == [what for what, _ in first_run.STEPS]
+
+
+def test_the_benchmark_writes_the_times_and_nothing_else() -> None:
+    timings = [first_run.Timing(what, 2.94, 0.2) for what, _ in first_run.STEPS]
+    block = first_run.told(timings, "3.11.7")
+    before, after = re.split(r"(?s)<!-- timings begin -->.*<!-- timings end -->", TEXT)
+
+    written = first_run.filled(TEXT, block)
+
+    assert written.startswith(before)
+    assert written.endswith(after)
+    assert f"{first_run.cores()} cores" in block
+    assert "Python 3.11.7." in block
+    assert "| `make test`, first time | 2.9 s | nothing |" in written
+    assert first_run.filled(written, block) == written
+
+
 @pytest.mark.parametrize(("page", "line"), typed_commands())
 def test_a_command_that_is_shown_exists_with_its_options(page: str, line: str) -> None:
     command = typer.main.get_command(app)
@@ -51,10 +76,35 @@ def test_a_command_that_is_shown_exists_with_its_options(page: str, line: str) -
     assert {word for word in words if word.startswith("--")} <= options
 
 
+@pytest.mark.parametrize(("page", "line"), typed_commands())
+def test_a_command_that_is_shown_writes_over_no_file_of_a_checkout(page: str, line: str) -> None:
+    target = line.partition(">")[2].strip()
+
+    assert not target or not (ROOT / target).exists(), f"{page}: the shell empties {target} before it is read"
+
+
 def test_the_table_of_files_names_every_file_of_a_run(made: Path) -> None:
     left = {path.name + ("/" if path.is_dir() else "") for path in made.iterdir()}
 
     assert set(table("What a run leaves")) == left
+
+
+def test_the_rows_of_json_that_are_shown_have_the_answers_that_are_shown(command: Command, in_tmp: Path) -> None:
+    page = (ROOT / "scoring" / "README.md").read_text("utf-8")
+    rows, answers = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    (in_tmp / "texts.jsonl").write_text(rows, "utf-8")
+
+    ended = command("score", "--jsonl", "texts.jsonl", "--out", "scores.jsonl")
+
+    assert (in_tmp / "scores.jsonl").read_text("utf-8") == answers
+    assert (ended.code, ended.err) == (1, "error: 1 of 3 rows could not be read: c\n")
+
+
+def test_the_table_of_a_row_names_every_field() -> None:
+    part = (ROOT / "scoring" / "README.md").read_text("utf-8").split("\n## Rows of JSON\n")[1].split("\n## ")[0]
+    cells = [line.split(" | ")[0] for line in part.splitlines() if line.startswith("| `")]
+
+    assert set(re.findall(r"`(\w+)`", " ".join(cells))) == set(Row.model_fields)
 
 
 def test_the_table_of_exit_codes_is_complete() -> None:
@@ -89,7 +139,7 @@ def test_the_python_that_is_shown_runs(in_tmp: Path) -> None:
 
 
 def test_the_size_of_the_library_is_told_as_it_is(command: Command) -> None:
-    assert f"{len(command('library', '--json').json)} verified records" in TEXT
+    assert f"{len(command('library', '--json').json)} records" in TEXT
 
 
 def test_the_table_of_templates_names_every_file() -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from contentgen.runs import Request
+from contentgen.runs import Request, begin
+from contentgen.settings import load
 from tests.cli.command import DAY, OFFLINE, RUN, TOPIC, files_under
 from tests.cli.conftest import Command
 from tests.server import Reply, ScriptedServer, answer, fault
@@ -35,19 +38,42 @@ def test_list_without_runs_says_how_to_make_one(command: Command, in_tmp: Path) 
     assert command("runs", "list", "--json").json == []
 
 
-def test_a_password_or_key_in_an_address_is_not_kept(
-    command: Command, in_tmp: Path, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("set_by", ["flag", "environment", "file"])
+def test_a_password_or_key_in_an_address_is_shown_and_kept_nowhere(
+    command: Command, in_tmp: Path, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch, set_by: str
 ) -> None:
-    server.behave(lambda _: fault(400))
-    address = server.url.replace("://", "://ada:hush-hush@") + "?api-key=hush-too"
-    typed = ("--url", "https://ada.li/?p=3", "--audience", "readers of http://ada:hush-3@ada.li/?q=1")
+    server.behave(lambda _: fault(400, "who is ada with hush-hush and hush/too?"))
+    address = server.url.replace("://", "://ada:hush-hush@") + "?api_key=hush%2Ftoo"
+    typed = ["--base-url", address] if set_by == "flag" else []
+    if set_by == "environment":
+        monkeypatch.setenv("CONTENTGEN_BASE_URL", address)
+    if set_by == "file":
+        (in_tmp / "contentgen.toml").write_text(f'base_url = "{address}"\n', "utf-8")
 
-    command("generate", TOPIC, "--model", "openai:tiny", "--base-url", address, *typed[:2], *OFFLINE)
+    ended = command("generate", TOPIC, "--model", "openai:tiny", *typed, "--url", "https://ada.li/?p=3", "--date", DAY)
 
     folder = in_tmp / "outputs" / RUN
-    flags = Request.model_validate_json((folder / "stages" / "00-request.json").read_bytes()).flags
-    assert (flags["base_url"], flags["url"]) == (server.url, "https://ada.li/?p=3")
-    assert f"--base-url {server.url}" in command("runs", "show", RUN).out
+    assert ended.code == 3
+    assert "who is ada with (key) and (key)?" in ended.err
+    request = Request.model_validate_json((folder / "stages" / "00-request.json").read_bytes())
+    assert (request.settings["base_url"], request.flags["url"]) == (server.url, "https://ada.li/?p=3")
+    shown = command("runs", "show", RUN)
+    assert (f"--base-url {server.url}" in shown.out) == (set_by == "flag")
+    assert "hush" not in ended.out + ended.err + shown.out + command("config", "show").out
+    assert [name for name, data in files_under(in_tmp / "outputs").items() if b"hush" in data] == []
+
+
+def test_a_key_that_a_server_repeats_is_shown_and_kept_nowhere(
+    command: Command, in_tmp: Path, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-hush-0123456789")
+    server.behave(lambda request: fault(401, f"no such key: {request.headers['authorization']}"))
+
+    ended = command("generate", TOPIC, "--model", "openai:tiny", "--base-url", server.url, "--date", DAY)
+
+    assert ended.code == 3
+    assert "no such key: Bearer (key)" in ended.err
+    assert "hush" not in ended.out + ended.err
     assert [name for name, data in files_under(in_tmp / "outputs").items() if b"hush" in data] == []
 
 
@@ -223,9 +249,13 @@ def test_a_spoilt_request_is_told(command: Command, run_folder: Path) -> None:
     assert "00-request.json: not a saved request: brief: Field required; start the run again" in ended.err
 
 
-def test_ctrl_c_says_how_to_go_on(in_tmp: Path, server: ScriptedServer) -> None:
+@pytest.mark.parametrize("out", ["outputs", "my drafts"])
+def test_ctrl_c_says_how_to_go_on_from_any_folder(
+    command: Command, in_tmp: Path, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch, out: str
+) -> None:
     server.behave(lambda _: Reply(content="{}", delay_s=5))
-    arguments = ["generate", TOPIC, "--model", "openai:tiny", "--base-url", server.url, "--date", DAY, "--quiet"]
+    model = ["--model", "openai:tiny", "--base-url", server.url]
+    arguments = ["generate", TOPIC, *model, "--date", DAY, "--quiet", "--out", out]
     process = subprocess.Popen(
         [sys.executable, "-m", "contentgen", *arguments],
         cwd=in_tmp,
@@ -237,11 +267,40 @@ def test_ctrl_c_says_how_to_go_on(in_tmp: Path, server: ScriptedServer) -> None:
     while not server.requests and time.monotonic() < deadline:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
+    printed, err = process.communicate(timeout=30)
 
-    assert process.returncode == 130
-    assert (out, err) == (b"", f"stopped; continue with: contentgen runs resume {RUN}\n".encode())
-    assert (in_tmp / "outputs" / RUN / "INCOMPLETE").is_file()
+    assert (process.returncode, printed) == (130, b"")
+    hint = f"contentgen runs resume {shlex.quote(str(in_tmp / out / RUN))}"
+    assert err.decode() == f"stopped; continue with: {hint}\n"
+    marker = (in_tmp / out / RUN / "INCOMPLETE").read_text("utf-8")
+    assert marker == f"This run is not whole yet. Continue it with: {hint}\n"
+    (in_tmp / "elsewhere").mkdir()
+    monkeypatch.chdir(in_tmp / "elsewhere")
+    server.behave(lambda _: fault(400))
+    ended = command(*shlex.split(hint)[1:], "--quiet")
+    assert (ended.code, (in_tmp / out / RUN / "report.md").is_file()) == (3, True)
+    assert f"{hint} tries again" in ended.err
+
+
+def test_the_marker_names_the_address_that_has_to_be_typed_again(in_tmp: Path) -> None:
+    flags = {"model": "openai:tiny", "base_url": "https://ada:hush@models.acme.test/v1"}
+    settings = load(flags, {"CONTENTGEN_API_KEY": "k"}, in_tmp)
+
+    job = begin(TOPIC, settings, date.fromisoformat(DAY), flags)
+
+    marker = (job.folder.path / "INCOMPLETE").read_text("utf-8")
+    assert marker.endswith(f"runs resume {job.folder.path} --base-url https://models.acme.test/v1\n")
+
+
+def test_the_hint_to_finish_a_run_works_when_pasted(command: Command, run_folder: Path) -> None:
+    stopped = run_folder.rename(run_folder.parents[1] / "kept")
+    (stopped / "report.md").unlink()
+    told = command("runs", "replay", "kept").err
+
+    pasted = shlex.split(told.strip().partition("finish it first: contentgen ")[2])
+
+    assert command(*pasted, "--quiet").code == 0
+    assert (stopped / "report.md").is_file()
 
 
 # --- replay ------------------------------------------------------------------------------------------------
@@ -330,10 +389,24 @@ def test_two_replays_at_once_get_a_folder_each(command: Command, run_folder: Pat
     assert without_run_json(in_tmp / "again" / RUN).keys() == without_run_json(run_folder).keys()
 
 
+def test_two_replays_beside_the_original_leave_it_as_it_was(command: Command, run_folder: Path, in_tmp: Path) -> None:
+    before = files_under(run_folder)
+    arguments = [sys.executable, "-m", "contentgen", "runs", "replay", RUN, "--json", "--quiet"]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    both = [subprocess.Popen(arguments, cwd=in_tmp, env=env, stdout=subprocess.PIPE) for _ in range(2)]
+    told = [process.communicate(timeout=60)[0] for process in both]
+
+    assert [process.returncode for process in both] == [0, 0]
+    assert sorted(json.loads(out)["run"] for out in told) == [f"{RUN}-2", f"{RUN}-3"]
+    assert files_under(run_folder) == before
+    for number in (2, 3):
+        assert without_run_json(run_folder.parent / f"{RUN}-{number}") == without_run_json(run_folder)
+
+
 def test_only_a_whole_run_is_replayed(command: Command, run_folder: Path) -> None:
     (run_folder / "report.md").unlink()
 
     ended = command("runs", "replay", RUN)
 
     assert ended.code == 2
-    assert f"contentgen runs resume {RUN}" in ended.err
+    assert f"contentgen runs resume {run_folder}" in ended.err

@@ -86,6 +86,7 @@ def _report(rendering: Rendering, spice: str, url: str, given: dict[str, Any]) -
         texts=texts,
         text=text,
         scores=scores,
+        words={"blog": 120, "linkedin": 60, "x": 80},
         degradations=(degradation,),
     )
 

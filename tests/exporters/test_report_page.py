@@ -164,3 +164,15 @@ def test_one_channel_makes_a_whole_page(make_report: MakeReport, rendering: Rend
 
 def test_the_page_is_the_same_each_time(report: Report, rendering: Rendering) -> None:
     assert report_html(report, rendering) == report_html(report, rendering)
+
+
+def test_a_source_says_in_words_where_it_comes_from(report: Report, rendering: Rendering) -> None:
+    first, *others = report.research.sources
+    known = first.model_copy(update={"adapter": "library", "reliability": "proceedings-index+abstract"})
+    research = report.research.model_copy(update={"sources": (known, *others)})
+    page = parsed(report_html(report.model_copy(update={"research": research}), rendering))
+    assert "against our notes on each source" in page.css_first("#sources > p").text()
+    assert not parsed(report_html(report, rendering)).css("#sources > p")
+    rows = [flat(row.text(separator=" ")) for row in page.css(".sources tbody tr")]
+    assert any("From the built-in library, 2026-11-23 · proceedings index and abstract" in row for row in rows)
+    assert any("From your files, 2026-11-23" in row for row in rows)

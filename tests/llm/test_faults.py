@@ -205,7 +205,7 @@ def test_a_cut_connection_is_tried_again(server: ScriptedServer, open_session: O
 
 def test_no_server_at_all(open_session: OpenSession) -> None:
     message = _failure(open_session, base_url="http://127.0.0.1:9/v1")
-    assert "http://127.0.0.1:9/v1 failed after 3 attempts: connection failed" in message
+    assert "http://127.0.0.1:9/v1 failed after 3 attempts: no connection" in message
     assert "is the server running? check --base-url" in message
 
 

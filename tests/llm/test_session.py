@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from contentgen.chains import Call, Ladder, ModelSession, structured
 from contentgen.chains import open_session as open_from_settings
+from contentgen.cli.progress import speed_of
 from contentgen.errors import AnswerError, UserError
 from contentgen.llm import Answer, Answers, in_parallel
 from contentgen.llm.answers import key
@@ -123,6 +125,17 @@ def test_tokens_attempts_and_events_are_metered(
     assert events[-1].tokens == 5
     assert session.meter.snapshot().cost(1.0, 2.0) == pytest.approx(20e-6)
     assert session.meter.snapshot().cost(None, 2.0) is None
+
+
+def test_the_speed_that_is_shown_counts_written_tokens_only(
+    server: ScriptedServer, open_session: OpenSession, events: list[Event]
+) -> None:
+    server.script(Reply(content=json.dumps(GOOD), delay_s=0.2))
+    _ask(open_session(progress=events.append), "tea")
+
+    assert server.requests
+    assert speed_of(events[-1]) == f"5 tokens, {5 / events[-1].seconds:.0f} a second"
+    assert events[-1].seconds > 0.2
 
 
 def test_structured_takes_any_rendered_prompt(prompts: Path) -> None:

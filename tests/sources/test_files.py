@@ -141,7 +141,7 @@ def test_html_keeps_what_a_reader_sees(tmp_path: Path, read: Reader) -> None:
     assert source.csl == {
         "id": "p-html",
         "type": "webpage",
-        "title": "Drift | Site",
+        "title": "Drift",
         "author": [{"literal": "Observability Team"}],
         "issued": {"date-parts": [[2024, 5, 6]]},
         "URL": "https://example.org/p",
@@ -174,7 +174,6 @@ def test_pdf_is_located_by_page(tmp_path: Path, read: Reader, pdf: Callable[...,
         "type": "document",
         "title": "Drift in practice",
         "author": [{"family": "Byron", "given": "Ada"}],
-        "issued": {"date-parts": [[2024, 3, 1]]},
     }
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -155,7 +155,15 @@ def test_observability_is_not_what_was_observed() -> None:
     assert [term.word for term in lexicon.terms("The best guide to LLM drift for engineers")] == ["drift"]
 
 
-def test_research_on_the_library_is_fast(keywords: Keywords, brief: Callable[..., Brief]) -> None:
-    start = time.perf_counter()
-    research(brief("AI observability"), keywords=keywords)
-    assert time.perf_counter() - start < 0.5
+def test_documents_that_are_not_about_the_topic_are_named_in_one_line(
+    keywords: Keywords, brief: Callable[..., Brief], tmp_path: Path
+) -> None:
+    for number in range(7):
+        (tmp_path / f"bread-{number}.md").write_text(
+            f"# Bread {number}\n\nA loaf of rye bread needs {number + 40} minutes in a hot oven of the bakery.\n",
+            "utf-8",
+        )
+    found = research(brief("AI observability", tmp_path), keywords=keywords)
+    (failure,) = [each for each in found.failures if "hold nothing" in each.reason]
+    assert failure.reason.startswith("7 of 7 documents hold nothing on the topic: bread-0.md, bread-1.md")
+    assert failure.reason.endswith("and 2 more")

@@ -42,10 +42,12 @@ def test_the_shipped_bank_is_whole() -> None:
         ("phrases", "[scope]", "[scop]", "scope"),
         ("phrases", "[conclusion]", "[conclusions]", "conclusion"),
         ("phrases", 'takeaways = "Key', 'takeaways = 1 #"Key', "headings.takeaways"),
+        ("phrases", 'pairs = "Findings', 'pears = "Findings', "phrases.toml: headings: missing: pairs"),
+        ("phrases", "[kinds.fact]", "[kinds.facts]", "phrases.toml: kinds: missing: fact"),
         ("phrases", "columns = [", 'columns = ["One more", ', "table.columns"),
-        ("questions", "ask = ", "aks = ", "questions.silent-failure"),
-        ("questions", "order = 10", 'order = "first"', "questions.silent-failure.order"),
-        ("questions", 'lead.plain = ["A wrong', 'lead.plane = ["A wrong', "questions.silent-failure.lead"),
+        ("questions", "ask = ", "aks = ", "questions.toml: silent-failure"),
+        ("questions", "order = 10", 'order = "first"', "questions.toml: silent-failure.order"),
+        ("questions", 'lead.plain = ["A wrong', 'lead.plane = ["A wrong', "questions.toml: silent-failure.lead"),
     ],
 )
 def test_a_missing_or_misspelt_key_is_named(tmp_path: Path, file: str, old: str, new: str, key: str) -> None:
@@ -92,3 +94,66 @@ def test_a_language_without_phrases_names_those_there_are() -> None:
         "no texts can be written in 'fr': the check and the phrases know en; "
         "write in one of these, or add templates/offline/fr/"
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (
+            "phrases",
+            '"{keyphrase}: what {n} sources say to do',
+            '"{keyphrse}: what {n} sources say to do',
+            "phrases.toml: title.plain: unknown slot {keyphrse} in '{keyphrse}: what {n} sources say to do and to "
+            "check'; allowed here: {keyphrase}, {n}. Did you mean 'keyphrase'?",
+        ),
+        ("phrases", '"Next step: {step}"', '"Next step: {step"', "thread.closing.plain: a stray brace (expected '}'"),
+        ("phrases", '"Next step: {step}"', '"Next step} {step}"', "thread.closing.plain: a stray brace (Single '}'"),
+        (
+            "phrases",
+            '"Who this is for: {audience}."',
+            '"Who this is for: {}."',
+            "linkedin.audience.plain: unknown slot {} in 'Who this is for: {}.'",
+        ),
+        ("phrases", '"Who this is for: {audience}."', '"Who this is for: {0}."', "allowed here: {audience}"),
+        ("phrases", '"Who this is for: {audience}."', '"Who this is for: {audience.x}."', "unknown slot {audience.x}"),
+        (
+            "phrases",
+            '"Who this is for: {audience}."',
+            '"Who this is for: {audience!r:>9}."',
+            "more than a name in the slot {audience}",
+        ),
+        ("phrases", '"In addition,"', '"In {addition},"', "add.plain: unknown slot {addition} in 'In {addition},'; "),
+        ("phrases", 'table = "More', 'table = "{{More}}', "headings.table: a brace in '{{More}} findings"),
+        ("phrases", "The next step for {keyphrase}", "The next step for {n}", "headings.conclusion: unknown slot {n}"),
+        ("phrases", '"Source"]', '"{n}"]', "table.columns: unknown slot {n} in '{n}'; nothing is filled in here"),
+        ("questions", "mean for {keyphrase}", "mean for {topic}", "questions.toml: silent-failure.keyphrase_heading: "),
+        (
+            "questions",
+            '"Why failures stay silent", "What',
+            '"Why {keyphrase} stays silent", "What',
+            "questions.toml: silent-failure.headings: unknown slot {keyphrase} in 'Why {keyphrase} stays silent'; "
+            "nothing is filled in here, so write it without braces",
+        ),
+    ],
+)
+def test_a_slot_that_its_place_cannot_fill_is_named(tmp_path: Path, file: str, old: str, new: str, said: str) -> None:
+    with pytest.raises(UserError) as raised:
+        load_bank(*copied(tmp_path, **{file: (old, new)}))
+    assert str(raised.value).startswith(str(tmp_path / f"{file}.toml"))
+    assert said in str(raised.value)
+
+
+def test_a_doubled_brace_is_a_brace_where_slots_are_filled(tmp_path: Path) -> None:
+    bank = load_bank(
+        *copied(tmp_path, phrases=('"Who this is for: {audience}."', '"Who this is for: {{{audience}}}."'))
+    )
+    assert bank.linkedin.audience.plain[0].format(audience="nurses") == "Who this is for: {nurses}."
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    questions, phrases = copied(tmp_path)
+    phrases.write_bytes(b'takeaways = "\xff"')
+    with pytest.raises(UserError, match=re.escape(f"{phrases}: not UTF-8 at byte 13")):
+        load_bank(questions, phrases)
+    with pytest.raises(UserError, match=re.escape(f"{tmp_path}: cannot be read: Is a directory")):
+        load_bank(tmp_path, phrases)

@@ -248,10 +248,59 @@ def test_every_tone_passes_whole(topic: str, tone: str) -> None:
     assert "platform engineers" in work.texts.linkedin
 
 
-def test_proof_in_the_profile_puts_no_words_into_the_authors_mouth() -> None:
-    profile = Profile(name="Ada", proof=(Proof(statement="I cut drift by 30%", period="2025"),))
+ADA = Profile(
+    name="Ada Byron",
+    organisation="Umbrella",
+    offer="a two-day review of your alerts",
+    links=("https://ada.test/review",),
+    proof=(
+        Proof(statement="I baked 300 loaves for a fair", period="2019"),
+        Proof(statement="I cut drift alerts at Umbrella by 30%", period="2025"),
+    ),
+)
+RESULT = "I cut drift alerts at Umbrella by 30% (2025)."
+
+
+@pytest.mark.parametrize("tone", ["plain", "formal", "conversational"])
+def test_the_article_and_the_post_end_on_what_the_profile_says(tone: str) -> None:
+    topic = "LLM drift detection in production"
+    work = Written(brief_for(topic, profile=ADA, tone=tone), found(topic))
+    assert [(r.text, r.reasons) for r in (*work.checked.removals, *work.posts.removals)] == []
+    note = work.article.sections[-1].blocks[-1]
+    assert isinstance(note, Paragraph)
+    said, offered, link = note.sentences
+    assert (said.text, said.verdict and said.verdict.judged_by) == (RESULT, "profile")
+    assert "Ada Byron of Umbrella" in offered.text
+    assert "a two-day review of your alerts" in offered.text
+    assert link.text == "https://ada.test/review"
+    assert f"\n{RESULT} {offered.text} https://ada.test/review\n" in work.texts.article
+    assert f"{RESULT} {offered.text}" in work.texts.linkedin
+    assert re.sub(r"https?://\S+", "", work.texts.linkedin).count("?") == 1
+    assert linkedin.length(work.texts.linkedin.strip()) <= 1300
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        (Profile(offer="a review of your alerts"), ["What the author offers: a review of your alerts."]),
+        (Profile(name="Ada", offer="A review of alerts."), ["What Ada offers: A review of alerts."]),
+        (Profile(offer="I review alerts in two days"), ["I review alerts in two days."]),
+        (Profile(proof=(Proof(statement="Cut false alerts at Umbrella by 40%"),)), []),
+        (Profile(name="Ada", links=("https://ada.test",)), []),
+    ],
+)
+def test_what_the_profile_says_is_printed_in_its_words(profile: Profile, expected: list[str]) -> None:
     work = Written(brief_for("AI observability", profile=profile), found("AI observability"))
-    assert "30%" not in work.texts.article
+    plain = written("AI observability")
+    known = {s.text for s in plain.sentences()}
+    assert [s.text for s in work.article_sentences() if s.text not in known] == expected
+    assert work.checked.removals == work.posts.removals == ()
+
+
+def test_nothing_but_the_words_of_the_profile_is_in_the_first_person() -> None:
+    topic = "LLM drift detection in production"
+    work = Written(brief_for(topic, profile=ADA), found(topic))
+    assert {s.text for s in work.sentences() if s.kind == "personal"} == {RESULT}
 
 
 @pytest.mark.parametrize("topic", ["Überwachung: LLM drift!!", "LLM 日本 drift detection", "  drift   detection?  "])

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from contentgen.citations import who
 from contentgen.sources import research
 from contentgen.verification import kind_of
 from contentgen.verification.quotation import without_quotations
-from tests.material import Written, bank, brief_for, found, full_writer
+from tests.material import ROOT, Written, bank, brief_for, found, full_writer
 
 TOPIC = "sourdough fermentation"
 SUBJECTS = ("temperature", "hydration", "starter", "salt", "flour", "timing", "oven")
@@ -69,6 +70,27 @@ def test_quotations_stand_in_the_files_word_for_word(work: Written, folder: Path
 
 def test_the_authors_of_the_files_speak_only_inside_quotation_marks(work: Written) -> None:
     assert [s.text for s in work.sentences() if kind_of(without_quotations(s.text)) == "personal"] == []
+
+
+def test_what_an_author_says_of_himself_stands_under_his_name_in_every_channel() -> None:
+    brief = brief_for("zero-downtime schema migrations", sources=(str(ROOT / "tests/golden/own-documents/sources"),))
+    work = Written(brief, research(brief, keywords=bank().keywords()))
+    own = {e.id: e for e in work.research.ledger if e.kind == "author-statement"}
+    spoken = [(s.text, own[e]) for s in work.sentences() for e in s.evidence if e in own]
+    assert len(spoken) > 2
+    assert [text for text, item in spoken if who(work.research.source(item.source_id)) not in text] == []
+
+
+def test_two_authors_take_no_verb_of_one(tmp_path: Path) -> None:
+    for number, subject in enumerate(SUBJECTS, 2):
+        text = f"---\nauthors: [Ada Li, Grace Fox]\n---\n{document(subject, number)}"
+        (tmp_path / f"{subject}.md").write_text(text, encoding="utf-8")
+    for tone in ("plain", "formal", "conversational"):
+        brief = brief_for(TOPIC, sources=(str(tmp_path),), tone=tone)
+        work = Written(brief, research(brief, keywords=bank().keywords()))
+        said = " ".join(s.text for s in work.sentences())
+        assert "Li and Fox" in said
+        assert re.findall(r"Li and Fox \w+s\b|Here(?:'s| is) Li and Fox", said) == []
 
 
 def test_every_fact_is_attributed_or_cited_and_passed(work: Written) -> None:

@@ -89,8 +89,11 @@ def printed(outline: Outline, research: Research) -> list[Evidence]:
 
 
 def brief_form(item: Evidence, shape: Shape) -> str:
-    """A form short enough for a list: the editor's, or a short quotation; empty when there is none."""
-    if item.short:
+    """A form short enough for a list: the editor's, or a short quotation; empty when there is none.
+
+    What an author says of himself is none: "we" needs the author's name beside it.
+    """
+    if item.short or item.kind == "author-statement":
         return item.short
     words = item.quote.split()
     alone = bool(words) and words[0].strip(",").lower() not in DANGLING
@@ -230,7 +233,7 @@ def _advice(item: Evidence, shape: Shape) -> str:
     """What to do by this item: the editor's line, or an instruction that its source gives in so many words."""
     if item.advice or not item.quote:
         return item.advice
-    return brief_form(item, shape) if is_instruction(item.quote) else ""
+    return brief_form(item, shape) if item.kind == "how-to" and is_instruction(item.quote) else ""
 
 
 def _conclusion(work: _Work, taken: set[str]) -> Section:
@@ -239,7 +242,7 @@ def _conclusion(work: _Work, taken: set[str]) -> Section:
         printed(work.outline, work.research),
         key=lambda e: (not _advice(e, work.shape), -e.weight, e.id in taken, -strength(e), e.id),
     )
-    item = next((e for e in order if e.short), order[0])
+    item = next((e for e in order if brief_form(e, work.shape)), order[0])
     question = work.bank.question(question_key(item))
     said = {work.bank.question(plan.question).point for plan in work.outline.sections[:2]} | {work.outline.thesis}
     sentences = []

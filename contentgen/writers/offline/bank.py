@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 from contentgen.errors import UserError
-from contentgen.model import Frozen, Tone
+from contentgen.model import EvidenceKind, Frozen, Tone
+from contentgen.profile import read_toml
+from contentgen.writers.offline.slots import wrong_slots
+
+HEADINGS = (
+    "takeaways",
+    "table",
+    "pairs",
+    "checklist",
+    "checklist_plain",
+    "conclusion",
+    "conclusion_plain",
+    "references",
+)
 
 
 class Toned(Frozen):
@@ -80,6 +93,14 @@ class ThreadWords(Frozen):
     more: Toned
 
 
+class ProfileWords(Frozen):
+    """What is said around the words of the author's profile."""
+
+    of_organisation: str
+    unnamed: str
+    offer: Toned
+
+
 class PhraseBank(Frozen):
     """All phrases of one language."""
 
@@ -102,6 +123,17 @@ class PhraseBank(Frozen):
     conclusion: ConclusionWords
     linkedin: LinkedInWords
     thread: ThreadWords
+    profile: ProfileWords
+
+    @field_validator("headings")
+    @classmethod
+    def _all_headings(cls, headings: dict[str, str]) -> dict[str, str]:
+        return _holding(HEADINGS, headings)
+
+    @field_validator("kinds")
+    @classmethod
+    def _all_kinds(cls, kinds: dict[str, Question]) -> dict[str, Question]:
+        return _holding(get_args(EvidenceKind), kinds)
 
     def question(self, key: str) -> Question:
         """The question with this id, or the one for evidence of this kind (`kind:fact`)."""
@@ -112,23 +144,32 @@ class PhraseBank(Frozen):
         return {key: question.keywords for key, question in self.questions.items()}
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise UserError(f"{path}: not valid TOML: {error}") from error
-
-
 def load_bank(questions: Path, phrases: Path) -> PhraseBank:
     """The bank from its two files.
 
     Raises:
-        UserError: a file is not TOML, or a phrase is missing, misspelt or of the wrong type; the key is named.
+        UserError: a file is not TOML, a phrase is missing, misspelt or of the wrong type, or it has a slot that its
+            place cannot fill; file and key are named.
 
     """
     try:
-        return PhraseBank.model_validate({"questions": _read(questions), **_read(phrases)})
+        bank = PhraseBank.model_validate({"questions": read_toml(questions), **read_toml(phrases)})
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise UserError(f"{questions.parent}: {where}: {first['msg']}") from error
+        raise UserError(f"{_where(first['loc'], questions, phrases)}: {first['msg']}") from error
+    for place, wrong in wrong_slots(bank.model_dump()):
+        raise UserError(f"{_where(place, questions, phrases)}: {wrong}")
+    return bank
+
+
+def _holding(names: Iterable[str], table: dict[str, Any]) -> dict[str, Any]:
+    """Give back a table that holds all these names."""
+    if missing := [name for name in names if name not in table]:
+        raise PydanticCustomError("missing", f"missing: {', '.join(missing)}")
+    return table
+
+
+def _where(place: tuple[int | str, ...], questions: Path, phrases: Path) -> str:
+    """The file of a phrase and its key in that file."""
+    file, keys = (questions, place[1:]) if place[0] == "questions" else (phrases, place)
+    return f"{file}: {'.'.join(str(key) for key in keys)}"

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from contentgen.channels import linkedin, x
 from contentgen.channels.blog import address, citations
-from contentgen.citations import credit
+from contentgen.citations import credit, who
 from contentgen.model import Article, Brief, Evidence, Outline, Post, Research, Sentence
 from contentgen.writers.offline.article import Shape, brief_form, printed
+from contentgen.writers.offline.author import offer, result
 from contentgen.writers.offline.bank import PhraseBank
 from contentgen.writers.offline.choice import question_key, strength
 from contentgen.writers.offline.section import framing
@@ -43,19 +44,23 @@ def _ranked(research: Research, outline: Outline) -> list[Evidence]:
     return [item for *_, item in sorted(order, key=lambda row: row[:3])]
 
 
-def _said(item: Evidence) -> str:
-    return f"“{item.quote.strip()}”" if item.quote else item.claim
+def _said(item: Evidence, research: Research) -> str:
+    """The item in full; what an author says of himself under the author's name."""
+    quoted = f"“{item.quote.strip()}”"
+    if item.quote and item.kind == "author-statement":
+        return f"{who(research.source(item.source_id))}: {quoted}"
+    return quoted if item.quote else item.claim
 
 
-def _hook(items: Sequence[Evidence], opening: Sequence[str], fold: int) -> Sentence:
+def _hook(items: Sequence[Evidence], research: Research, opening: Sequence[str], fold: int) -> Sentence:
     """What opens the article, if a form of it is whole before the fold; else the strongest fact that is."""
     shape = Shape()
     first = sorted(items, key=lambda e: (e.id not in opening[:1], -strength(e), e.id))
     for item in first:
-        for text in (_said(item), brief_form(item, shape)):
+        for text in (_said(item, research), brief_form(item, shape)):
             if text and len(sentence_of(text)) <= fold:
                 return Sentence(text=sentence_of(text), evidence=(item.id,))
-    return Sentence(text=sentence_of(_said(first[0])), evidence=(first[0].id,))
+    return Sentence(text=sentence_of(_said(first[0], research)), evidence=(first[0].id,))
 
 
 def _pair(items: Sequence[Evidence], research: Research, taken: set[str]) -> list[Evidence]:
@@ -68,10 +73,10 @@ def _pair(items: Sequence[Evidence], research: Research, taken: set[str]) -> lis
 
 
 def linkedin_post(brief: Brief, research: Research, outline: Outline, article: Article, bank: PhraseBank) -> Post:
-    """Hook, point, findings side by side, one step, where the article is, one ask, sources, hashtags."""
+    """Hook, point, findings side by side, one step, where the article is, the author's offer, one ask, sources, hashtags."""
     limits, words, variety = linkedin.Limits(), bank.linkedin, Variety(f"{brief.topic}\0linkedin")
     items = _ranked(research, outline)
-    hook = _hook(items, outline.opening, limits.fold)
+    hook = _hook(items, research, outline.opening, limits.fold)
     taken = set(hook.evidence)
     pair = _pair(items, research, taken)
     rest = [e for e in items if e.id not in taken and brief_form(e, Shape())]
@@ -86,26 +91,28 @@ def linkedin_post(brief: Brief, research: Research, outline: Outline, article: A
             (framing(variety.pick(words.audience.of(brief.tone), "audience").format(audience=brief.audience)),)
         )
     paragraphs.append((framing(variety.pick(bridge.of(brief.tone), "bridge")),))
-    paragraphs.append(tuple(_arrow(e) for e in shown))
+    paragraphs.append(tuple(_arrow(e, research) for e in shown))
     paragraphs.append((framing(variety.pick(words.step.of(brief.tone), "step").format(step=step)),))
     if "blog" in brief.channels:
         mention = variety.pick(words.article.of(brief.tone), "article").format(title=article.title)
         paragraphs.append((framing(mention),))
+    author = (*result(brief), *offer(brief, bank))
+    paragraphs += [author] if author else []
     paragraphs.append((framing(question.ask),))
     credited = tuple(dict.fromkeys([*hook.evidence, *(e.id for e in shown)]))
     post = Post(paragraphs=tuple(paragraphs), credits=credited, hashtags=hashtags(brief, limits.most_hashtags))
     return linkedin.fitted(post, research, url=address(brief, article.slug))
 
 
-def _arrow(item: Evidence) -> Sentence:
-    return Sentence(text=f"→ {sentence_of(brief_form(item, Shape()) or _said(item))}", evidence=(item.id,))
+def _arrow(item: Evidence, research: Research) -> Sentence:
+    return Sentence(text=f"→ {sentence_of(brief_form(item, Shape()) or _said(item, research))}", evidence=(item.id,))
 
 
 def thread(brief: Brief, research: Research, outline: Outline, article: Article, bank: PhraseBank) -> tuple[Post, ...]:
     """A hook, one sourced fact a post, the next step with room for the link: seven posts or more where the ledger allows."""
     limits, words, variety = x.Limits(), bank.thread, Variety(f"{brief.topic}\0thread")
     items = _ranked(research, outline)
-    hook = _hook(items, outline.opening, limits.hook_characters)
+    hook = _hook(items, research, outline.opening, limits.hook_characters)
     opening = framing(variety.pick(words.opening.of(brief.tone), "opening").format(keyphrase=brief.keyphrase))
     posts = [_first_post(hook, opening, research)]
     room = limits.most_posts - 2
@@ -138,7 +145,7 @@ def _fact_post(item: Evidence, research: Research, bank: PhraseBank, labels: lis
     """The fact under the label of its question; `None` when no form of it fits into a post."""
     label = bank.question(question_key(item)).takeaway_label
     source = credit(research.source(item.source_id))
-    for text in (_said(item), brief_form(item, Shape())):
+    for text in (_said(item, research), brief_form(item, Shape())):
         said = sentence_of(text) if label in labels else f"{capital(label)}: {text}"
         post = Post(paragraphs=((Sentence(text=sentence_of(said), evidence=(item.id,)),),), credits=(item.id,))
         if text and x.fits(post, [source]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -12,6 +13,9 @@ from contentgen.writers.offline.bank import PhraseBank
 from contentgen.writers.offline.choice import question_key, strength
 from contentgen.writers.offline.variety import Variety
 from contentgen.writers.offline.wording import count_words, joined, lower_case_words, sentence_of
+
+#: a frame whose verb is that of one author: "{source} notes", "Here is {source}"
+_OF_ONE = re.compile(r"\{source\} \w+s\b|\bHere(?:'s| is) \{source\}")
 
 
 def framing(text: str) -> Sentence:
@@ -64,9 +68,10 @@ class _Prose:
         again = previous is not None and previous.source_id == item.source_id and self.quoted_again < 1
         self.quoted_again = self.quoted_again + 1 if again else 0
         frames = self.bank.quote_again if again else self.bank.quote
-        frame = self.variety.pick(frames.of(self.tone), f"quote {again}")
-        quote = item.quote.strip()
-        return frame.format(source=who(self.research.source(item.source_id)), quote=quote)
+        named = who(self.research.source(item.source_id))
+        fitting = [f for f in frames.of(self.tone) if " and " not in named or not _OF_ONE.search(f)]
+        frame = self.variety.pick(fitting or frames.of(self.tone), f"quote {again}")
+        return frame.format(source=named, quote=item.quote.strip())
 
     def _stated(self, item: Evidence) -> str:
         self.since_named += 1

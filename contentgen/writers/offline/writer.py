@@ -5,6 +5,7 @@ from __future__ import annotations
 from contentgen.channels.blog import sentences_of
 from contentgen.model import Article, Brief, Outline, Post, Research, Section, WriterName
 from contentgen.writers.offline.article import assemble, description
+from contentgen.writers.offline.author import signed
 from contentgen.writers.offline.bank import PhraseBank
 from contentgen.writers.offline.choice import fitting_title, outline, outline_of_items, question_key
 from contentgen.writers.offline.posts import linkedin_post, thread
@@ -28,8 +29,9 @@ class OfflineWriter:
         return write_section(brief, research, plan, index, self.bank)
 
     def article(self, brief: Brief, research: Research, plan: Outline, sections: tuple[Section, ...]) -> Article:
-        """The article around its sections."""
-        return assemble(brief, research, outline_of_items(plan, research), sections, self.bank)
+        """The article around its sections, signed with what the profile lets its author say."""
+        whole = assemble(brief, research, outline_of_items(plan, research), sections, self.bank)
+        return signed(whole, brief, self.bank)
 
     def linkedin(self, brief: Brief, research: Research, plan: Outline, article: Article) -> Post:
         """The LinkedIn post."""
