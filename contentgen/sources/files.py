@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from contentgen.addresses import without_secrets
 from contentgen.errors import UserError
 from contentgen.model import Event, Source, SourceFailure, silent
-from contentgen.sources import bibtex, html, markdown, pdf, plain
+from contentgen.sources import bibtex, csl_json, docx, html, markdown, pdf, plain, ris, table
 from contentgen.sources.base import Document, Format, Found, Limits, Query, RawFile, Reading
 from contentgen.sources.passages import PassageMaker, shortened
 from contentgen.sources.text import fingerprint, line_of, slug
@@ -24,7 +24,11 @@ FORMATS = (
     Format("plain text", (".txt", ".text"), plain.read),
     Format("HTML", (".html", ".htm", ".xhtml"), html.read),
     Format("PDF", (".pdf",), pdf.read),
+    Format("Word", (".docx",), docx.read),
     Format("BibTeX", (".bib", ".bibtex"), bibtex.read),
+    Format("RIS", (".ris",), ris.read),
+    Format("CSL-JSON", (".json",), csl_json.read),
+    Format("tables", (".csv", ".tsv"), table.read),
 )
 _LEFT_OUT = (
     'left out whole: it holds an instruction to a model ({why}): "{words}"; remove that line to use the rest, or put it in '

@@ -104,7 +104,7 @@ def _unread(failures: Sequence[SourceFailure]) -> list[str]:
 
 def _way_out(brief: Brief) -> str:
     more = "more documents" if brief.sources else "your own documents"
-    return f"Give {more} on it with --sources PATH (a file or folder of .md, .txt, .html, .pdf or .bib)."
+    return f"Give {more} on it with --sources PATH (a file or folder of Markdown, text, HTML, PDF, Word or bibliographies)."
 
 
 def _done(result: Research) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from contentgen.model import Source, SourceFailure
 from contentgen.sources.base import Document, Found, Limits, Result
-from contentgen.sources.passages import PassageMaker
+from contentgen.sources.passages import PassageMaker, shortened
 from contentgen.sources.text import slug
 
 _ID_WORDS = 5
@@ -21,6 +21,12 @@ def sources_of(
     failures = list(brought.failures)
     sources: list[Source] = []
     for document in brought.documents:
+        planted = maker.planted(document)
+        if planted:
+            where = str(document.csl.get("URL") or document.csl["title"])
+            told = f'left out whole: it holds an instruction to a model ({planted.why}): "{shortened(planted.words)}"'
+            failures.append(SourceFailure(location=where, reason=told))
+            continue
         source_id = next(each for each in _ids(document) if each not in taken)
         place = str(document.csl.get("URL") or f"{adapter}: {document.csl['title']}")
         passages, set_aside = maker.make(source_id, place, document)

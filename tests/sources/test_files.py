@@ -290,9 +290,9 @@ def test_missing_paths_and_addresses_are_user_errors(tmp_path: Path, read: Reade
 
 
 def test_a_named_file_of_unknown_kind_is_a_failure(tmp_path: Path, read: Reader) -> None:
-    (tmp_path / "a.docx").write_bytes(b"PK")
-    found = read(tmp_path / "a.docx")
-    assert "a.docx: files of this kind are not read; .md" in reasons(found)
+    (tmp_path / "a.pptx").write_bytes(b"PK")
+    found = read(tmp_path / "a.pptx")
+    assert "a.pptx: files of this kind are not read; .md" in reasons(found)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
