@@ -24,6 +24,7 @@ from contentgen.outcome import Report, StageFacts
 from contentgen.prompt import digest
 from contentgen.resources import folders
 from contentgen.settings import Settings
+from contentgen.sources import Access
 from contentgen.store import RunFolder
 from contentgen.suggest import did_you_mean
 from contentgen.verification import is_ordinary
@@ -121,6 +122,22 @@ def _stamps(path: Path) -> list[tuple[str, int, int]]:
     except OSError:
         return []
     return [(str(path), facts.st_size, facts.st_mtime_ns)]
+
+
+def access_of(settings: Settings) -> Access:
+    """How the web may be used, by the settings. What was fetched is kept beside the project, for this project alone."""
+    return Access(
+        contact=settings.contact,
+        allow_hosts=settings.allow_hosts,
+        homes={"searxng": settings.searxng_url} if settings.searxng_url else {},
+        keys=dict(settings.service_keys),
+        since=settings.since,
+        allow_domains=settings.allow_domains,
+        deny_domains=settings.deny_domains,
+        per_domain=settings.per_domain,
+        cache=(settings.project or settings.out.parent) / ".contentgen" / "web.sqlite",
+        version=version("contentgen"),
+    )
 
 
 @dataclass

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from contentgen.desk import Desk, content_key
+from contentgen.desk import Desk, access_of, content_key
 from contentgen.errors import ContentgenError
 from contentgen.exporters import EXPORTERS
 from contentgen.model import (
@@ -81,7 +81,7 @@ class Run:
             "01-research",
             [brief.topic, brief.sources, desk.sources_key],
             Research,
-            lambda: find_evidence(brief, desk.bank.keywords(), desk.progress),
+            lambda: find_evidence(brief, desk.bank.keywords(), desk.progress, access=access_of(desk.settings)),
         )
         made_from = [brief, research, desk.writer_key]
         plan = self.stage("02-outline", made_from, Outline, lambda: write_outline(brief, research, writer))

@@ -10,29 +10,27 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, MutableMapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
-from contentgen.addresses import ServerAddress, WebAddress, is_local, shown_url
+from contentgen.addresses import ServerAddress, WebAddress, shown_url
 from contentgen.errors import UserError
+from contentgen.keys import FILE_NAME, PREFIX, SECRET, key_variable, keys_of_models, keys_of_services
 from contentgen.model import ChannelName, Frozen, Profile, Tone, WriterName
 from contentgen.profile import WebProfile, checked_profile, first_problem, read_profile, read_toml
 from contentgen.suggest import did_you_mean
 
-FILE_NAME = "contentgen.toml"
-PREFIX = "CONTENTGEN_"
-NO_KEY = "not-needed"
 Role = Literal["writer", "judge"]
 
 _PLACES = ("out", "profile_path", "prompts", "templates")
-_LISTS = ("sources", "channels")
-_SECRET = {"api_key": "API_KEY", "judge_api_key": "JUDGE_API_KEY"}
+_LISTS = ("sources", "channels", "allow_hosts", "allow_domains", "deny_domains")
 _NO_PROFILE = "write one (TOML with name, role, organisation, offer; see 'Your profile' in the README) or remove it"
 _MISTYPED = 0.8  # a variable of our prefix that is less like a setting is somebody else's
-_NOT_ASKED_FOR = (*_SECRET, "project", "profile")
+_NOT_ASKED_FOR = (*SECRET, "project", "profile", "service_keys")
 _TABLES = ("judge", "profile")
 LENGTHS = {"short": 600, "medium": 1000, "long": 1600}
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -92,6 +90,14 @@ class Settings(Frozen):
     url: WebAddress = ""
     citation_style: str = "apa"
     project: Path | None = None
+    contact: str = ""
+    since: date | None = None
+    allow_hosts: tuple[str, ...] = ()
+    allow_domains: tuple[str, ...] = ()
+    deny_domains: tuple[str, ...] = ()
+    per_domain: int = Field(default=3, ge=1)
+    searxng_url: ServerAddress = ""
+    service_keys: dict[str, SecretStr] = Field(default={}, exclude=True, repr=False)
 
     @field_validator("length", mode="before")
     @classmethod
@@ -139,12 +145,6 @@ def quiet_langsmith(env: MutableMapping[str, str], *, opted_in: bool = False) ->
         env["LANGSMITH_TRACING"] = "false"
 
 
-def key_variable(model: str) -> str:
-    """Name the environment variable that holds the key of a model's provider."""
-    provider = model.partition(":")[0] if ":" in model else "openai"
-    return re.sub(r"[^A-Z0-9]+", "_", provider.upper()) + "_API_KEY"
-
-
 def load(flags: Mapping[str, object], env: Mapping[str, str], folder: Path) -> Settings:
     """Merge flags, environment, ``contentgen.toml`` and defaults. A None or empty flag was not given."""
     file = _project_file(folder)
@@ -161,7 +161,8 @@ def load(flags: Mapping[str, object], env: Mapping[str, str], folder: Path) -> S
             values[name] = base / at_home(str(value), origin) if name in _PLACES else value
             origins[name] = origin
     _addresses(values, origins, env)
-    values |= _keys(values, origins, env)
+    values |= keys_of_models(values, origins, env)
+    values["service_keys"] = keys_of_services(env)
     values["profile"] = _profile(values, origins, file, written)
     return _validated(values, origins)
 
@@ -189,7 +190,7 @@ def _from_flags(flags: Mapping[str, object]) -> Layer:
 def _from_env(env: Mapping[str, str]) -> Layer:
     names = {PREFIX + field.upper(): field for field in known_settings()}
     names |= {PREFIX + "PROFILE": "profile_path"}
-    secrets = [PREFIX + name for name in _SECRET.values()]
+    secrets = [PREFIX + name for name in SECRET.values()]
     for variable in sorted(env):
         if not variable.startswith(PREFIX) or not env[variable] or variable in secrets:
             continue
@@ -202,8 +203,8 @@ def _from_env(env: Mapping[str, str]) -> Layer:
 def _from_toml(file: Path | None, written: Mapping[str, Any]) -> Layer:
     known = (*known_settings(), *_TABLES)
     for key, value in written.items():
-        if key in _SECRET:
-            raise UserError(f"{file}: {key}: a key does not belong in a file; set {PREFIX}{_SECRET[key]}")
+        if key in SECRET:
+            raise UserError(f"{file}: {key}: a key does not belong in a file; set {PREFIX}{SECRET[key]}")
         if key not in known and isinstance(value, dict):
             tables = ", ".join(f"[{name}]" for name in _TABLES)
             raise UserError(f"{file}: unknown table [{key}]; known: {tables}{did_you_mean(key, _TABLES)}")
@@ -270,28 +271,6 @@ def _addresses(values: dict[str, Any], origins: dict[str, str], env: Mapping[str
     for model, address in (("model", "base_url"), ("judge_model", "judge_base_url")):
         if str(values.get(model, "")).startswith("openai:") and not values.get(address):
             values[address], origins[address] = env.get("OPENAI_BASE_URL", ""), "OPENAI_BASE_URL"
-
-
-def _keys(values: Mapping[str, Any], origins: Mapping[str, str], env: Mapping[str, str]) -> dict[str, Any]:
-    """Find the key per role: ours, else the provider's own variable, else a stand-in for an address.
-
-    The provider's own variable is not sent to a remote address that only a file names: a cloned project must
-    not be able to collect it.
-    """
-    found: dict[str, Any] = {}
-    for field, model, address in (
-        ("api_key", "model", "base_url"),
-        ("judge_api_key", "judge_model", "judge_base_url"),
-    ):
-        name, url = str(values.get(model, "")), str(values.get(address, ""))
-        named_by_file = FILE_NAME in origins.get(address, "")
-        own = env.get(PREFIX + _SECRET[field]) or (
-            env.get(PREFIX + "API_KEY") if url == values.get("base_url", "") else None
-        )
-        lent = None if named_by_file and not is_local(url) else env.get(key_variable(name))
-        key = own or (lent if name else None) or (NO_KEY if url else None)
-        found[field] = SecretStr(key) if key else None
-    return found
 
 
 # --- messages -----------------------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from pydantic import SecretStr
 
 from contentgen.addresses import secrets_of, shown_url
 from contentgen.errors import UserError
-from contentgen.settings import NO_KEY, ModelChoice, Role, Settings
+from contentgen.keys import NO_KEY
+from contentgen.settings import ModelChoice, Role, Settings
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

@@ -3,6 +3,7 @@
 `research` is the one entry that the pipeline calls.
 """
 
+from contentgen.sources.access import Access
 from contentgen.sources.base import Adapter, Found, Limits, Query
 from contentgen.sources.files import FORMATS, FilesAdapter
 from contentgen.sources.gather import Thresholds, research
@@ -15,6 +16,7 @@ SOURCES = (FilesAdapter, LibraryAdapter)
 __all__ = [
     "FORMATS",
     "SOURCES",
+    "Access",
     "Adapter",
     "FilesAdapter",
     "Found",

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from contentgen.errors import SourceError
 from contentgen.model import Brief, Event, Frozen, Progress, Research, Source, SourceFailure, silent
-from contentgen.sources.base import Limits, Query
+from contentgen.sources.access import Access
+from contentgen.sources.asking import asked
+from contentgen.sources.base import Found, Limits, Query
 from contentgen.sources.files import FilesAdapter
 from contentgen.sources.ledger import LedgerLimits, build_ledger
 from contentgen.sources.library import LibraryAdapter
 from contentgen.sources.relevance import Keywords, Ranking, rank
+from contentgen.sources.sieve import distinct
+from contentgen.sources.wanted import Wanted, wanted
 
 
 class Thresholds(Frozen):
@@ -25,6 +29,7 @@ def research(
     brief: Brief,
     *,
     keywords: Keywords,
+    access: Access | None = None,
     library: bool | None = None,
     limit: int | None = None,
     limits: Limits | None = None,
@@ -33,25 +38,32 @@ def research(
 ) -> Research:
     """Build the ledger for a brief.
 
-    `keywords` names, for each question of the library, the words by which a topic asks it. `library` says
-    whether the built-in library fills up: `None` if the user gave fewer than six usable documents, `True`
-    always, `False` never. `limit` is the most items of the ledger. Raises `UserError` for a path that is not
-    there and `SourceError` if fewer than six sources are usable or the topic is not covered.
+    `keywords` names, for each question of the library, the words by which a topic asks it. `access` says how the web
+    may be used, if the brief names an address or a service. `library` says whether the built-in library fills up:
+    `None` if what the user named gave fewer than six usable sources, `True` always, `False` never. `limit` is the
+    most items of the ledger.
+
+    Raises:
+        UserError: a path is not there, or the sources that were named contradict one another.
+        SourceError: fewer than six sources are usable, or the topic is not covered.
+
     """
-    needed = thresholds or Thresholds()
-    query = Query(topic=brief.topic, locations=brief.sources, today=brief.today)
-    found = FilesAdapter(limits or Limits(), progress).find(query)
-    own = frozenset(source.id for source in found.sources)
-    sources, failures = found.sources, found.failures
+    needed, choice = thresholds or Thresholds(), wanted(brief.sources)
+    given, asked_for = _found(brief, choice, access or Access(), limits or Limits(), progress)
+    own = frozenset(source.id for source in given.sources)
+    sources = (*given.sources, *asked_for.sources)
+    failures = (*given.failures, *asked_for.failures)
     ranking = rank(brief.topic, sources, keywords=keywords, language=brief.language, own=own)
     enough = len(ranking.usable) >= needed.usable_sources and ranking.coverage.share >= needed.coverage
+    library = choice.library if library is None else library
     if library or (library is None and not enough):
         progress(Event(stage="research", message="Searching the built-in library"))
-        built_in = LibraryAdapter().find(query)
-        sources, failures = (*sources, *built_in.sources), (*failures, *built_in.failures)
+        built_in = LibraryAdapter().find(Query(topic=brief.topic, today=brief.today))
+        sources = (*sources, *distinct(sources, built_in.sources))
+        failures = (*failures, *built_in.failures)
         ranking = rank(brief.topic, sources, keywords=keywords, language=brief.language, own=own)
     _check(brief, ranking, failures, needed)
-    failures = (*failures, *_passed_over(found.sources, ranking, needed))
+    failures = (*failures, *_passed_over(given.sources, ranking, needed))
     result = build_ledger(
         ranking.passages,
         failures=failures,
@@ -60,6 +72,18 @@ def research(
     )
     progress(Event(stage="research", message=_done(result), done=1, total=1))
     return result
+
+
+def _found(brief: Brief, choice: Wanted, access: Access, limits: Limits, progress: Progress) -> tuple[Found, Found]:
+    """What the user named, files and addresses; and what the services that were named found for the topic."""
+    query = Query(topic=brief.topic, locations=choice.paths, today=brief.today)
+    files = FilesAdapter(limits, progress).find(query)
+    named, services = asked(choice, query, access, language=brief.language, limits=limits, progress=progress)
+    given = (*files.sources, *distinct(files.sources, named.sources))
+    return (
+        Found(sources=given, failures=(*files.failures, *named.failures)),
+        Found(sources=distinct(given, services.sources), failures=services.failures),
+    )
 
 
 def _check(brief: Brief, ranking: Ranking, failures: Sequence[SourceFailure], needed: Thresholds) -> None:
@@ -104,7 +128,10 @@ def _unread(failures: Sequence[SourceFailure]) -> list[str]:
 
 def _way_out(brief: Brief) -> str:
     more = "more documents" if brief.sources else "your own documents"
-    return f"Give {more} on it with --sources PATH (a file or folder of Markdown, text, HTML, PDF, Word or bibliographies)."
+    return (
+        f"Give {more} on it with --sources PATH (a file or folder of Markdown, text, HTML, PDF, Word or bibliographies), "
+        "name pages with --sources URL, or let a service search with --sources openalex (or arxiv, crossref, pubmed)."
+    )
 
 
 def _done(result: Research) -> str:

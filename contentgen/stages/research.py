@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from contentgen.model import Brief, Progress, Research
-from contentgen.sources import research
+from contentgen.sources import Access, research
 
 
 def find_evidence(
-    brief: Brief, keywords: Mapping[str, tuple[str, ...]], progress: Progress, *, library: bool | None = None
+    brief: Brief,
+    keywords: Mapping[str, tuple[str, ...]],
+    progress: Progress,
+    *,
+    access: Access | None = None,
+    library: bool | None = None,
 ) -> Research:
     """The ledger for a brief.
 
@@ -17,4 +22,4 @@ def find_evidence(
         SourceError: too few usable sources for the topic; the message names what was found and the way out.
 
     """
-    return research(brief, keywords=keywords, library=library, progress=progress)
+    return research(brief, keywords=keywords, access=access, library=library, progress=progress)

@@ -1,0 +1,48 @@
+"""What `--sources` names: files and folders, addresses, services on the web, the library, or `local` for none of the web."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contentgen.errors import UserError
+from contentgen.model import Frozen
+from contentgen.sources.services import SERVICES
+
+LOCAL = "local"
+LIBRARY = "library"
+
+
+class Wanted(Frozen):
+    """The user's choice, taken apart. `library` is `None` where it only fills up what the user's sources lack."""
+
+    paths: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    library: bool | None = None
+    local: bool = False
+
+
+def wanted(sources: Sequence[str]) -> Wanted:
+    """Take the choice apart. A name of a service is that service; `./arxiv` is a folder of that name.
+
+    Raises:
+        UserError: `local` stands beside an address or a service.
+
+    """
+    known = {service.name for service in SERVICES}
+    addresses = tuple(each for each in sources if each.lower().startswith(("http://", "https://")))
+    services = tuple(each for each in sources if each.lower() in known)
+    rest = [each for each in sources if each not in (*addresses, *services)]
+    local = LOCAL in rest
+    if local and (addresses or services):
+        other = (*addresses, *services)[0]
+        raise UserError(
+            f"--sources local opens no connection, so {other} cannot be read beside it; leave one of them out"
+        )
+    return Wanted(
+        paths=tuple(each for each in rest if each not in (LOCAL, LIBRARY)),
+        addresses=tuple(dict.fromkeys(addresses)),
+        services=tuple(dict.fromkeys(each.lower() for each in services)),
+        library=True if LIBRARY in rest else None,
+        local=local,
+    )
