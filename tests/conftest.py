@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,9 @@ __all__ = ["small_model"]
 
 _SPOKEN_FOR = ("OPENAI_", "CONTENTGEN_", "LANGSMITH_", "LANGCHAIN_", "ANTHROPIC_")
 _LOOPBACK = ("localhost", "127.", "::1")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # so started by a shell in the background; Ctrl-C is tested
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile(
     "contentgen", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]

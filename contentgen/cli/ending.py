@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import errno
 import os
-import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -60,8 +59,8 @@ def _mistyped(error: typer.TyperException) -> int:
     message = error.format_message().rstrip(".")
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "contentgen"
-    topic = re.match(r"No such option:? '?-(?!-)", message)  # an option has two dashes, a topic may have one
-    dash = topic is not None and command.endswith(" generate")
+    near = "Possible option" in message or "Did you mean" in message  # then it was meant as an option
+    dash = message.startswith("No such option") and not near and command.endswith(" generate")
     hint = f"; a topic that begins with a dash goes after --: {command} -- TOPIC" if dash else ""
     note(f"error: {message[:1].lower()}{message[1:]}{hint} (see: {command} --help)")
     return USER_MUST_ACT

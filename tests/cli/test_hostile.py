@@ -81,6 +81,13 @@ def test_a_topic_with_leading_dashes(command: Command) -> None:
     assert "contentgen generate -- TOPIC" in line
 
 
+def test_a_mistyped_option_is_no_topic(command: Command) -> None:
+    line = refused(command("generate", "x", "--lenght", "500"))
+
+    assert "--length" in line
+    assert "-- TOPIC" not in line
+
+
 def test_a_topic_after_two_dashes(command: Command, in_tmp: Path) -> None:
     ended = command("generate", *OFFLINE, "--", "--AI observability")
 
