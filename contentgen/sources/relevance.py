@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from contentgen.model import Frozen, Passage, Source
 from contentgen.sources.coverage import Coverage, cover
+from contentgen.sources.documents import document_scores
 from contentgen.sources.index import Hit, Index
 from contentgen.sources.kinship import kin
 from contentgen.sources.questions import Demand, demands
@@ -33,6 +34,7 @@ class Weights(Frozen):
     min_match: float = 0.3
     min_document_share: float = 0.14
     kin_document: float = 0.56
+    document: float = 0.5
     base: float = 0.55
     per_weight: float = 0.09
     second_hand: float = 0.75
@@ -92,6 +94,7 @@ def rank(
     shares = cover(terms, hits, asked, size, own)
     scorer = _Scorer(hits, asked, shares, weights=weights or Weights(), own=own)
     scorer.admit_kin(sources, lexicon)
+    scorer.whole = document_scores(topic, sources, language)
     ranked = [item for source in sources for item in scorer.of_source(source)]
     ranked.sort(key=lambda item: (not item.own, -item.relevance, -item.passage.weight, item.passage.id))
     return Ranking(passages=_spread(ranked, weights or Weights()), coverage=shares)
@@ -118,6 +121,7 @@ class _Scorer:
         for hit in hits:
             met[hit.source.id] |= set(hit.matched)
         self._documents = {source_id: sum(map(self._share, words)) for source_id, words in met.items()}
+        self.whole: Mapping[str, float] = {}
 
     def admit_kin(self, sources: Sequence[Source], lexicon: Lexicon) -> None:
         """Count the user's documents as being on the topic if they name it or share the language of those that do."""
@@ -157,11 +161,15 @@ class _Scorer:
             source=source,
             passage=passage,
             match=round(match, 6),
-            relevance=round(match * self._worth(passage), 6),
+            relevance=round(match * self._worth(passage) * self._fused(source), 6),
             own=own,
             direct=own or lexical >= self._w.min_match or (demand is not None and demand.nearness == 1),
             why=why or "in a document on the topic",
         )
+
+    def _fused(self, source: Source) -> float:
+        """What the document as a whole adds to its passages, 1 for the best document."""
+        return (1 + self._w.document * self.whole.get(source.id, 0.0)) / (1 + self._w.document)
 
     def _lexical(self, passage: Passage) -> tuple[float, str]:
         hit = self._hits.get(passage.id)
