@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,13 @@ OTHER: dict[str, tuple[str, Any]] = {
     "language": ("de", "de"),
     "site": ("https://a.org", "https://a.org"),
     "url": ("https://a.org/b", "https://a.org/b"),
+    "contact": ("ada@a.org", "ada@a.org"),
+    "since": ("2024-05-06", date(2024, 5, 6)),
+    "allow_hosts": ("localhost, wiki.acme.test:8443", ("localhost", "wiki.acme.test:8443")),
+    "allow_domains": ("a.org,b.org", ("a.org", "b.org")),
+    "deny_domains": ("spam.org", ("spam.org",)),
+    "per_domain": ("5", 5),
+    "searxng_url": ("http://localhost:8888", "http://localhost:8888"),
     "citation_style": ("ieee", "ieee"),
 }
 
@@ -86,7 +94,7 @@ def test_each_setting_can_be_set_by_flag_environment_and_file(tmp_path: Path, na
     (tmp_path / "me.toml").write_text('name = "Ada"')
     text, expected = OTHER[name]
     value: Any = Path(expected.format(folder=tmp_path)) if str(expected).startswith("{folder}") else expected
-    written = expected if not isinstance(value, Path) else text
+    written = text if isinstance(value, Path | date) else expected
     file = {"profile_path": "profile", "judge_model": "judge.model", "judge_base_url": "judge.base_url"}.get(name, name)
     assert getattr(load({name: text if name in ("out", "prompts") else written}, {}, tmp_path), name) == value
     assert getattr(load({}, {f"CONTENTGEN_{name.upper()}": text}, tmp_path), name) == value

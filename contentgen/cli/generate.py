@@ -33,7 +33,11 @@ SCORES = ("seo", "engagement", "opportunity")
 Topic = Annotated[str, typer.Argument(metavar="TOPIC", help="What to write about, in a few words.", show_default=False)]
 Sources = Annotated[
     list[str] | None,
-    typer.Option("--sources", metavar="PATH", help="Your documents: a file or folder; repeat it for more."),
+    typer.Option(
+        "--sources",
+        metavar="WHAT",
+        help="A file or folder, an address, a service (arxiv, openalex, ...), library or local; repeat it for more.",
+    ),
 ]
 Profile = Annotated[Path | None, typer.Option("--profile", metavar="FILE", help="Who writes: a TOML file.")]
 Writer = Annotated[str | None, typer.Option("--writer", metavar="NAME", help="full, voice or offline.")]

@@ -22,7 +22,12 @@ class Robots:
         self._lock = threading.Lock()
 
     def allows(self, url: str) -> bool:
-        """Whether this page may be fetched."""
+        """Whether this page may be fetched.
+
+        Raises:
+            WebError: the site cannot be reached, or may not be.
+
+        """
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         with self._lock:
@@ -36,6 +41,8 @@ class Robots:
         try:
             text = self._fetch(address).decode("utf-8", "replace")
         except WebError as fault:
+            if fault.kind in ("refused", "unreachable"):
+                raise  # the site itself cannot be had; this says why
             if fault.kind not in ("not-found", "denied"):
                 return None
             text = ""

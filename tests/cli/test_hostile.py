@@ -141,7 +141,6 @@ def test_a_value_that_is_none(command: Command, in_tmp: Path, flag: str, value: 
         ("--prompts", "nowhere", "no folder of prompts at "),
         ("--templates", "nowhere", "no folder of templates at "),
         ("--sources", "nowhere", "nowhere is not there"),
-        ("--sources", "https://a.test/page", "addresses are not opened"),
         ("--writer", "full", "writer 'full' needs a model: add --model provider:name"),
         ("--writer", "voice", "writer 'voice' needs a model: add --model provider:name"),
         ("--base-url", "localhost:8080", "--base-url 'localhost:8080' is not an address"),
@@ -163,6 +162,13 @@ def test_a_site_that_is_a_script(command: Command, in_tmp: Path) -> None:
     assert not list(in_tmp.glob("outputs/*"))
 
 
+def test_an_address_inside_the_network_is_left_out_and_told(command: Command, in_tmp: Path) -> None:
+    ended = command("generate", TOPIC, "--sources", "http://127.0.0.1:1/page", *OFFLINE)
+
+    assert ended.code == 0, ended.err
+    assert "source left out: http://127.0.0.1:1/page: 127.0.0.1 leads to 127.0.0.1, which is not on" in ended.out
+
+
 @pytest.mark.parametrize(
     ("flag", "value", "said"),
     [
@@ -179,7 +185,7 @@ def test_a_site_that_is_a_script(command: Command, in_tmp: Path) -> None:
         (
             "--sources",
             "https://ada:hush@ada.li/a.pdf?key=hush",
-            "source https://ada.li/a.pdf: addresses are not opened",
+            "source https://ada.li/a.pdf: an address with a user, password or key in it",
         ),
         ("--sources", "ftp://ada:hush@ada.li/a.pdf", "source ftp://ada.li/a.pdf is not there"),
     ],
