@@ -50,8 +50,8 @@ def honest(turns: Turns, schema: str) -> object:
 def _outline(items: Sequence[tuple[str, str]]) -> object:
     parts = [[e for e, _ in items[n : n + 3]] for n in range(0, 12, 3)]
     sections = [
-        {"heading": f"Step {word} of watching a model", "point": "Quiet is no proof.", "evidence": part}
-        for word, part in zip(("one", "two", "three", "four"), parts, strict=True)
+        {"heading": f"Part {letter} of watching a model", "point": "Quiet is no proof.", "evidence": part}
+        for letter, part in zip(("a", "b", "c", "d"), parts, strict=True)
     ]
     title = "AI observability needs checks that fail out loud"
     return {"title": title, "thesis": "Quiet is no proof.", "sections": sections}

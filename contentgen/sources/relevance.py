@@ -34,7 +34,7 @@ class Weights(Frozen):
     min_match: float = 0.3
     min_document_share: float = 0.14
     kin_document: float = 0.56
-    document: float = 0.5
+    document: float = 2.0
     base: float = 0.55
     per_weight: float = 0.09
     second_hand: float = 0.75

@@ -65,10 +65,10 @@ def test_a_sentence_that_cites_only_unknown_ids_is_a_claim_without_evidence(kind
 
 
 def test_an_opinion_may_use_the_names_that_are_cited_beside_it() -> None:
-    jaeger = next(e for e in LEDGER if "Jaeger" in e.claim)
-    opinion = Sentence(text="Read the defaults of Jaeger before the first incident.", kind="instruction")
+    prometheus = next(e for e in LEDGER if "Prometheus" in e.claim)
+    opinion = Sentence(text="Read the defaults of Prometheus before the first incident.", kind="instruction")
     assert not passed(CHECKER.judge(opinion))
-    assert passed(CHECKER.judge(opinion, [jaeger.id]))
+    assert passed(CHECKER.judge(opinion, [prometheus.id]))
 
 
 def test_words_of_the_brief_may_be_used_by_any_sentence() -> None:

@@ -39,12 +39,11 @@ class Limits(Frozen):
     most_per_question: int = 3
     most_per_section: int = 6
     least_alone: int = 2
-    least_relevance: float = 0.45
+    least_relevances: tuple[float, ...] = (0.6, 0.45, 0.3)
     least_items: int = 18
-    least_relevance_if_few: float = 0.3
-    relevance_of_opening: float = 0.75
-    few_questions: int = 4
-    more_if_few_questions: int = 2
+    least_sources: int = 9
+    relevance_of_opening: float = 0.8
+    items_in_all: int = 24
     most_per_source: int = 2
     many_sources: int = 10
     words_per_evidence: int = 60
@@ -69,16 +68,16 @@ def _by_question(ledger: Iterable[Evidence], limits: Limits) -> dict[str, list[E
     """Items by question, near the topic only; from a small ledger more of each, and what lies further off."""
     items = sorted((e for e in ledger if e.weight > 1), key=lambda e: (-strength(e), e.id))
     best = max((item.relevance for item in items), default=0.0)
-    near = [e for e in items if e.relevance >= limits.least_relevance * best or not e.question]
-    if len(near) < limits.least_items:
-        near = [e for e in items if e.relevance >= limits.least_relevance_if_few * best or not e.question]
+    near: list[Evidence] = []
+    for least in limits.least_relevances:
+        if len(near) < limits.least_items or len({e.source_id for e in near}) < limits.least_sources:
+            near = [e for e in items if e.relevance >= least * best or not e.question]
     groups: dict[str, list[Evidence]] = {}
     for item in near:
         groups.setdefault(question_key(item), []).append(item)
     many = len({item.source_id for item in near}) >= limits.many_sources
     per_source = limits.most_per_source * (1 if many else 2)
-    few = len(groups) <= limits.few_questions
-    most = limits.most_per_question + (limits.more_if_few_questions if few else 0)
+    most = max(limits.most_per_question, -(-limits.items_in_all // max(1, len(groups))))
     return {key: _spread(items, per_source, most) for key, items in groups.items()}
 
 
