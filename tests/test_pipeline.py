@@ -270,7 +270,7 @@ def test_the_credit_counts_single_sections(tmp_path: Path) -> None:
 
     desk = with_model(modelled(tmp_path), answering)
     report = report_of(desk)
-    assert [d.heading for d in report.degradations if d.piece == "section"] == ["Step two of watching a model"]
+    assert [d.heading for d in report.degradations if d.piece == "section"] == ["Part b of watching a model"]
     assert "the model wrote 3 of the 4 sections, the offline writer 1." in written_by(desk.folder)[0]
 
 

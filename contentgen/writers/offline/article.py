@@ -113,14 +113,19 @@ def _intro(work: _Work) -> tuple[Block, ...]:
     opening = [_opening_fact(work.research.evidence(e), work.research, n) for n, e in enumerate(outline.opening)]
     opening.append(framing(work.says(bank.bridge, "bridge", keyphrase=work.brief.keyphrase)))
     opening.append(framing(outline.thesis))
-    points = [bank.question(plan.question).point for plan in outline.sections]
-    rest = [framing(point) for point in points if point != outline.thesis][:1]
+    rest = [framing(point) for point in _second_point(outline, bank)]
     labels = list(dict.fromkeys(bank.question(plan.question).label for plan in outline.sections))
     if len(labels) > 1:
         rest.append(framing(work.says(bank.scope, "scope", first=labels[0], last=labels[-1])))
     if work.brief.audience:
         rest.insert(0, framing(work.says(bank.audience, "audience", audience=work.brief.audience)))
     return (Paragraph(sentences=tuple(opening)), *([Paragraph(sentences=tuple(rest))] if rest else []))
+
+
+def _second_point(outline: Outline, bank: PhraseBank) -> list[str]:
+    """The first point of a section that is not the thesis, which the introduction says beside it."""
+    points = (bank.question(plan.question).point for plan in outline.sections)
+    return [point for point in points if point != outline.thesis][:1]
 
 
 def _opening_fact(item: Evidence, research: Research, position: int) -> Sentence:
@@ -244,7 +249,7 @@ def _conclusion(work: _Work, taken: set[str]) -> Section:
     )
     item = next((e for e in order if brief_form(e, work.shape)), order[0])
     question = work.bank.question(question_key(item))
-    said = {work.bank.question(plan.question).point for plan in work.outline.sections[:2]} | {work.outline.thesis}
+    said = {work.outline.thesis, *_second_point(work.outline, work.bank)}
     sentences = []
     if brief_form(item, work.shape):
         text = work.says(work.bank.conclusion.finding, "finding", finding=brief_form(item, work.shape))
