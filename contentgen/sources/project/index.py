@@ -89,7 +89,6 @@ class ProjectIndex:
     def put(self, origin: Origin, sources: Sequence[Source], *, whole: bool) -> tuple[Told, ...]:
         """Keep what an origin holds now, all of it or nothing. With `whole`, what it no longer holds is dropped."""
         told = []
-        one_file = origin.kind == "file" and len(sources) == 1
         with writing(self.file):
             number = writes.keep_origin(self.file, origin)
             before: defaultdict[str, deque[writes.Kept]] = defaultdict(deque)
@@ -97,7 +96,8 @@ class ProjectIndex:
                 before[kept.location].append(kept)
             for source in sources:
                 old = before[source.location].popleft() if before[source.location] else None
-                told.append(self._put(number, source, old, whole_file=one_file))
+                whole_file = origin.kind == "file" and source.location == origin.label  # not an entry of a bibliography
+                told.append(self._put(number, source, old, whole_file=whole_file))
             for kept in (each for left in before.values() for each in left if whole):
                 writes.drop(self.file, kept.number)
                 told.append(Told(state="dropped", location=kept.location, id=kept.id))
@@ -157,7 +157,7 @@ class ProjectIndex:
         known = [row[0] for row in self.file.execute("SELECT id FROM documents")]
         hint = did_you_mean(name, known)
         return UserError(
-            f"no source '{name}' in this project's index{hint}; contentgen sources list shows what there is"
+            f"no source '{name}' is kept in this project; contentgen sources list shows what there is{hint}"
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -22,11 +23,16 @@ _FOUND = (
 
 
 class Bounds(Frozen):
-    """How much a search looks at. An index with at most `all_passages` is given to the ranking as it is."""
+    """How much a search looks at. An index with at most `all_passages` is given to the ranking as it is.
+
+    Of a larger one the ranking gets `best_passages`, chosen from `reach` times as many so that no document gives more
+    than `of_a_document`, and `best_of_a_word` for each word.
+    """
 
     all_passages: int = 4_000
     best_passages: int = 2_500
     best_of_a_word: int = 500
+    reach: int = 8
     full_documents: int = 60
     of_a_document: int = 40
     looked_at: int = 3
@@ -67,9 +73,9 @@ def candidates(
             return _sources(index.file, None)
         lexicon = Lexicon(language)
         terms = lexicon.terms(topic) or lexicon.terms(topic, generic=True)
-        scores = dict(_best(index.file, any_of(terms), bounds.best_passages))
+        scores = _best_of_each(index.file, any_of(terms), bounds.best_passages, bounds)
         for term in terms:
-            for number, score in _best(index.file, any_of([term]), bounds.best_of_a_word):
+            for number, score in _best_of_each(index.file, any_of([term]), bounds.best_of_a_word, bounds).items():
                 scores.setdefault(number, score)
         return _sources(index.file, _with_company(index.file, scores, bounds))
 
@@ -87,6 +93,27 @@ def _best(file: sqlite3.Connection, query: str, limit: int) -> list[tuple[int, f
     sql = "SELECT rowid, -rank FROM words WHERE words MATCH ? AND rank MATCH ? ORDER BY rank LIMIT ?"
     rows = file.execute(sql, (query, ranking, limit)).fetchall()
     return sorted(rows, key=lambda row: (-row[1], row[0]))
+
+
+def _best_of_each(file: sqlite3.Connection, query: str, most: int, bounds: Bounds) -> dict[int, float]:
+    """The best passages with their scores, of no document more than its share, so that one cannot crowd out others."""
+    rows = _best(file, query, most * bounds.reach)
+    documents = _documents(file, [number for number, _ in rows])
+    counts: Counter[int] = Counter()
+    kept: dict[int, float] = {}
+    for number, score in rows:
+        counts[documents[number]] += 1
+        if counts[documents[number]] <= bounds.of_a_document:
+            kept[number] = score
+        if len(kept) == most:
+            break
+    return kept
+
+
+def _documents(file: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, int]:
+    """The document of each passage."""
+    _wanted(file, numbers)
+    return dict(file.execute("SELECT number, document FROM passages WHERE number IN wanted").fetchall())
 
 
 def _match(
@@ -114,9 +141,8 @@ def _match(
 
 def _with_company(file: sqlite3.Connection, scores: dict[int, float], bounds: Bounds) -> list[int]:
     """The numbers of the found passages, and of the best documents also their other passages up to a bound."""
-    _wanted(file, scores)
     held: dict[int, list[int]] = {}
-    for number, document in file.execute("SELECT number, document FROM passages WHERE number IN wanted"):
+    for number, document in _documents(file, scores).items():
         held.setdefault(document, []).append(number)
     order = sorted(held, key=lambda each: (-sum(scores[n] for n in held[each]), each))
     numbers = set(scores)
