@@ -55,8 +55,8 @@ def add(what: What, topic: Topic = None, json: Json = False, quiet: Quiet = Fals
     """
     from contentgen.sources.project import add as add_to
 
-    for each in what:
-        options.refuse_bytes(each, "PATH")
+    for each in (*what, topic or ""):
+        options.refuse_bytes(each, "PATH or --topic")
     again = shlex.join(["contentgen", "sources", "add", *what, *(["--topic", topic] if topic else [])])
     _fill(lambda index, reading: add_to(index, what, reading, topic=topic or ""), again, as_json=json, quiet=quiet)
 
@@ -89,6 +89,7 @@ def list_(json: Json = False) -> None:
 @app.command(epilog=examples(f"contentgen sources show {SOURCE}", f"contentgen sources show {SOURCE} --json"))
 def show(source: Id, json: Json = False) -> None:
     """Show a source with its passages."""
+    options.refuse_bytes(source, "ID")
     with _index() as (index, _):
         found = _there(index).show(source)
     if json:

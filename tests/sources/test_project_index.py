@@ -197,7 +197,7 @@ def test_a_document_or_all_under_a_folder_can_be_removed(tmp_path: Path) -> None
     with open_index(index_of(tmp_path)) as index:
         assert [each.id for each in index.remove("notes-a-md")] == ["notes-a-md"]
         assert [each.id for each in index.remove(str(tmp_path / "notes"))] == ["notes-b-md"]
-        with pytest.raises(UserError, match="no source 'notes2-c-m'.*Did you mean 'notes2-c-md'"):
+        with pytest.raises(UserError, match=r"no source 'notes2-c-m'.*Did you mean 'notes2-c-md'"):
             index.remove("notes2-c-m")
         assert [origin.place for origin in index.origins()] == ["notes2/c.md"]
     sound(tmp_path)

@@ -114,7 +114,7 @@ def test_of_a_large_index_only_what_may_matter_under_its_own_ids(tmp_path: Path)
             index.put(Origin(kind="file", place=source.location, label="x"), [source], whole=True)
         sources = candidates(index, "hive sensors", bounds=SMALL)
         again = candidates(index, "hive sensors", bounds=SMALL)
-        whole = {each.id: each for each in map(lambda n: of_many(n, "Hive sensors reported swarming"), range(5))}
+        whole = {each.id: each for each in (of_many(n, "Hive sensors reported swarming") for n in range(5))}
     assert {source.id for source in sources} == {f"d{n}" for n in range(5)}
     assert 30 <= sum(len(source.passages) for source in sources) <= 50
     assert all(passage in whole[source.id].passages for source in sources for passage in source.passages)

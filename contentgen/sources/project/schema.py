@@ -96,7 +96,8 @@ def writing(file: sqlite3.Connection) -> Iterator[None]:
         file.execute("UPDATE state SET changes = changes + 1")
         file.execute("COMMIT")
     except BaseException:
-        file.execute("ROLLBACK")
+        if file.in_transaction:
+            file.execute("ROLLBACK")
         raise
 
 
@@ -153,7 +154,8 @@ def _make(file: sqlite3.Connection) -> None:
             file.execute(f"PRAGMA user_version={VERSION}")
         file.execute("COMMIT")
     except BaseException:
-        file.execute("ROLLBACK")
+        if file.in_transaction:
+            file.execute("ROLLBACK")
         raise
 
 
