@@ -33,7 +33,9 @@ SCORES = ("seo", "engagement", "opportunity")
 Topic = Annotated[str, typer.Argument(metavar="TOPIC", help="What to write about, in a few words.", show_default=False)]
 Sources = Annotated[
     list[str] | None,
-    typer.Option("--sources", metavar="PATH", help="Your documents: a file or folder; repeat it for more."),
+    typer.Option(
+        "--sources", metavar="PATH", help="Your documents: a file or folder, or project for those kept; repeat it."
+    ),
 ]
 Profile = Annotated[Path | None, typer.Option("--profile", metavar="FILE", help="Who writes: a TOML file.")]
 Writer = Annotated[str | None, typer.Option("--writer", metavar="NAME", help="full, voice or offline.")]

@@ -68,6 +68,15 @@ def test_where_nothing_could_be_read_the_command_fails(command: Command, in_tmp:
     assert ended.err == "error: nothing could be read: b.txt: the file is empty\n"
 
 
+def test_a_folder_without_documents_is_an_error(command: Command, in_tmp: Path) -> None:
+    (in_tmp / "empty").mkdir()
+    ended = command("sources", "add", "empty", "--quiet")
+    assert (ended.code, ended.err) == (
+        2,
+        "error: nothing could be read: empty: the folder holds no file that can be read\n",
+    )
+
+
 @pytest.mark.parametrize("line", [("refresh",), ("show", "a"), ("remove", "a")])
 def test_a_project_without_sources_says_how_to_begin(command: Command, in_tmp: Path, line: tuple[str, ...]) -> None:
     ended = command("sources", *line)

@@ -20,23 +20,15 @@ class ProjectAdapter:
 
     name = "project"
 
-    def __init__(self, path: Path | None, *, language: str = "en", bounds: Bounds | None = None) -> None:
+    def __init__(self, path: Path | None = None, *, language: str = "en", bounds: Bounds | None = None) -> None:
         self._path = path
         self._language = language
         self._bounds = bounds
 
     def find(self, query: Query) -> Found:
-        """The kept sources with the passages that the ranking needs.
-
-        Raises:
-            UserError: the project has no index, or nothing is in it.
-
-        """
+        """The kept sources with the passages that the ranking needs; none where nothing is kept."""
         if self._path is None or not has_documents(self._path):
-            raise UserError(
-                "--sources project: no source is kept in this project yet; add some with: contentgen sources add PATH "
-                "(for a folder of this name write ./project)"
-            )
+            return Found()
         with open_index(self._path) as index:
             return Found(sources=candidates(index, query.topic, language=self._language, bounds=self._bounds))
 
@@ -54,6 +46,11 @@ def kept_for(
     """
     if not choice.project:
         return ()
+    if not has_documents(index):
+        raise UserError(
+            "--sources project: no source is kept in this project yet; add some with: contentgen sources add PATH "
+            "(for a folder of this name write ./project)"
+        )
     progress(Event(stage="research", message="Searching the sources of this project"))
     found = ProjectAdapter(index, language=language).find(query).sources
     marks = frozenset(mark for source in fresh for mark in identities(source))

@@ -56,7 +56,7 @@ def add(index: ProjectIndex, named: Sequence[str], reading: Reading, *, topic: s
 
     """
     places, failures = _places(named, topic, index.project, reading.limits)
-    return (*_of(failures, kept=True), *_all(index, places, reading))
+    return (*_of(failures, kept=bool(places)), *_all(index, places, reading))
 
 
 def refresh(index: ProjectIndex, reading: Reading) -> tuple[Told, ...]:

@@ -174,5 +174,8 @@ def _sources(file: sqlite3.Connection, numbers: Sequence[int] | None) -> tuple[S
     sql = f"SELECT p.document, {PASSAGE_COLUMNS} FROM passages AS p {only} ORDER BY p.document, p.number"
     for document, *row in file.execute(sql):
         passages.setdefault(document, []).append(tuple(row))
-    rows = file.execute(f"SELECT {SOURCE_COLUMNS} FROM documents AS d ORDER BY d.number")
-    return tuple(source_of(row, map(passage_of, passages[row[-1]])) for row in rows if row[-1] in passages)
+    rows = file.execute(
+        f"SELECT {SOURCE_COLUMNS} FROM documents AS d WHERE d.number IN (SELECT p.document FROM passages AS p {only}) "
+        "ORDER BY d.number"
+    )
+    return tuple(source_of(row, map(passage_of, passages[row[-1]])) for row in rows)
