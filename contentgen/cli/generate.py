@@ -34,7 +34,9 @@ Topic = Annotated[str, typer.Argument(metavar="TOPIC", help="What to write about
 Sources = Annotated[
     list[str] | None,
     typer.Option(
-        "--sources", metavar="PATH", help="Your documents: a file or folder, or project for those kept; repeat it."
+        "--sources",
+        metavar="WHAT",
+        help="A file or folder, an address, a service (arxiv, openalex, ...), library, project or local; repeat it for more.",
     ),
 ]
 Profile = Annotated[Path | None, typer.Option("--profile", metavar="FILE", help="Who writes: a TOML file.")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from contentgen.addresses import shown_url, tells_a_secret
 from contentgen.errors import UserError
 from contentgen.model import Frozen
 from contentgen.sources.services import SERVICES
@@ -37,11 +38,17 @@ def wanted(sources: Sequence[str]) -> Wanted:
     """Take the choice apart. A name of a service is that service; `./arxiv` is a folder of that name.
 
     Raises:
-        UserError: `local` stands beside an address or a service.
+        UserError: an address holds a secret, or `local` stands beside an address or a service.
 
     """
     known = {service.name for service in SERVICES}
     addresses = tuple(each for each in sources if each.lower().startswith(("http://", "https://")))
+    for address in addresses:
+        if tells_a_secret(address):
+            raise UserError(
+                f"source {shown_url(address)}: an address with a user, password or key in it would be printed as a "
+                "reference; save the page and give its path"
+            )
     services = tuple(each for each in sources if each.lower() in known)
     rest = [each for each in sources if each not in (*addresses, *services)]
     local = LOCAL in rest

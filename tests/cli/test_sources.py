@@ -119,23 +119,30 @@ def test_the_index_lies_beside_contentgen_toml(command: Command, in_tmp: Path, m
 
 def test_ctrl_c_says_how_to_go_on(in_tmp: Path) -> None:
     hives(in_tmp / "notes", 400)
-    child = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "contentgen", "sources", "add", "notes"],
         cwd=in_tmp,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-    )
-    assert child.stderr
-    while "added: notes/h0.md" not in child.stderr.readline():
-        pass
-    child.send_signal(signal.SIGINT)
-    err = child.communicate(timeout=60)[1]
+    ) as child:
+        assert child.stderr
+        while "added: notes/h0.md" not in child.stderr.readline():
+            pass
+        child.send_signal(signal.SIGINT)
+        err = child.stderr.read()
     assert child.returncode == 130
     assert err.endswith("stopped; continue with: contentgen sources add notes\n")
     assert "notes-h0-md" in names(in_tmp)
+
+
+def test_a_secret_in_an_address_is_neither_kept_nor_repeated(command: Command, in_tmp: Path) -> None:
+    ended = command("sources", "add", "https://ada:hush@a.test/page?key=hush")
+    assert ended.code == 2
+    assert "hush" not in ended.err + ended.out
+    assert not any(b"hush" in content for content in files_under(in_tmp).values())
 
 
 # --- runs --------------------------------------------------------------------------------------------------
