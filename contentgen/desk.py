@@ -25,6 +25,8 @@ from contentgen.prompt import digest
 from contentgen.resources import folders
 from contentgen.settings import Settings
 from contentgen.sources import Access
+from contentgen.sources.project import stamp_of
+from contentgen.sources.wanted import PROJECT, is_word
 from contentgen.store import RunFolder
 from contentgen.suggest import did_you_mean
 from contentgen.verification import is_ordinary
@@ -108,9 +110,10 @@ def bank_of(language: str, templates: Sequence[Path]) -> PhraseBank:
     return load_bank(found["questions.toml"], found["phrases.toml"])
 
 
-def sources_key(paths: Sequence[str]) -> str:
-    """A digest of the user's files as they are now: a changed file is read again."""
-    return content_key([stamp for text in paths for stamp in _stamps(Path(text))])
+def sources_key(sources: Sequence[str], index: Path | None = None) -> str:
+    """A digest of the user's files and kept sources as they are now: a changed one is read again."""
+    stamps: list[object] = [stamp for text in sources if not is_word(text) for stamp in _stamps(Path(text))]
+    return content_key([*stamps, stamp_of(index)] if PROJECT in sources else stamps)
 
 
 def _stamps(path: Path) -> list[tuple[str, int, int]]:
@@ -135,6 +138,7 @@ def access_of(settings: Settings) -> Access:
         allow_domains=settings.allow_domains,
         deny_domains=settings.deny_domains,
         per_domain=settings.per_domain,
+        index=settings.index,
         cache=(settings.project or settings.out.parent) / ".contentgen" / "web.sqlite",
         version=version("contentgen"),
     )
@@ -221,7 +225,7 @@ def lay_out(brief: Brief, settings: Settings, folder: RunFolder, progress: Progr
         floor=floor,
         writer=Floored(writer, floor),
         writer_key=content_key([writer.name, model_name or settings.model, bank, *digests.values()]),
-        sources_key=sources_key(brief.sources),
+        sources_key=sources_key(brief.sources, settings.index),
         model_name=model_name or (settings.model if writer.name != "offline" else ""),
         prompt_digests=digests,
         meter=meter,

@@ -19,6 +19,8 @@ from contentgen.model import Brief, Degradation, Frozen, Progress, Research, sil
 from contentgen.outcome import Report
 from contentgen.pipeline import Run
 from contentgen.settings import Settings, at_home
+from contentgen.sources.project import has_documents
+from contentgen.sources.wanted import PROJECT, is_word
 from contentgen.store import ANSWERS, STAGES, RunFolder, create
 from contentgen.writers.floor import Floored
 
@@ -76,7 +78,7 @@ def start(topic: str, settings: Settings, today: date, progress: Progress = sile
 def begin(topic: str, settings: Settings, today: date, flags: Mapping[str, object] | None = None) -> Job:
     """Make the folder of a run and save its request in it. `flags` are what was typed, for `runs show`."""
     settings.chosen_writer()
-    there = settings.model_copy(update={"sources": tuple(_absolute(place) for place in settings.sources)})
+    there = settings.model_copy(update={"sources": _sources(settings)})
     brief = brief_of(topic, there, today)
     typed = {name: _plain(value, name) for name, value in (flags or {}).items() if value not in (None, (), [], "")}
     folder = _reopened(create(settings.out.absolute(), today, brief.topic), typed)
@@ -259,9 +261,16 @@ def _has_more_than_its_request(folder: RunFolder) -> bool:
     return any(path.is_file() and path != request for path in request.parent.rglob("*"))
 
 
+def _sources(settings: Settings) -> tuple[str, ...]:
+    """The sources of a run: those that were named, else those that the project keeps, if it keeps any."""
+    if not settings.sources and has_documents(settings.index):
+        return (PROJECT,)
+    return tuple(_absolute(place) for place in settings.sources)
+
+
 def _absolute(place: str) -> str:
-    """Make a source's path good from any folder; addresses stay, the reader of sources refuses them."""
-    return place if "://" in place else str(at_home(place, "sources").absolute())
+    """Make a source's path good from any folder; addresses and known words stay."""
+    return place if "://" in place or is_word(place) else str(at_home(place, "sources").absolute())
 
 
 def _plain(value: object, name: str) -> object:

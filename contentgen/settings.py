@@ -30,8 +30,9 @@ _PLACES = ("out", "profile_path", "prompts", "templates")
 _LISTS = ("sources", "channels", "allow_hosts", "allow_domains", "deny_domains")
 _NO_PROFILE = "write one (TOML with name, role, organisation, offer; see 'Your profile' in the README) or remove it"
 _MISTYPED = 0.8  # a variable of our prefix that is less like a setting is somebody else's
-_NOT_ASKED_FOR = (*SECRET, "project", "profile", "service_keys")
+_NOT_ASKED_FOR = (*SECRET, "project", "index", "profile", "service_keys")
 _TABLES = ("judge", "profile")
+INDEX = Path(".contentgen", "sources.sqlite")  # of the project's folder: the sources that it keeps
 LENGTHS = {"short": 600, "medium": 1000, "long": 1600}
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _LEAST_WORDS, _MOST_WORDS = 300, 20_000
@@ -90,6 +91,7 @@ class Settings(Frozen):
     url: WebAddress = ""
     citation_style: str = "apa"
     project: Path | None = None
+    index: Path | None = None
     contact: str = ""
     since: date | None = None
     allow_hosts: tuple[str, ...] = ()
@@ -150,7 +152,8 @@ def load(flags: Mapping[str, object], env: Mapping[str, str], folder: Path) -> S
     file = _project_file(folder)
     written = read_toml(file) if file else {}
     project = file.parent if file else None
-    values: dict[str, Any] = {"out": (project or folder) / "outputs", "project": project}
+    home = project or folder
+    values: dict[str, Any] = {"out": home / "outputs", "project": project, "index": home.absolute() / INDEX}
     origins: dict[str, str] = {}
     for base, layer in (
         (project or folder, _from_toml(file, written)),

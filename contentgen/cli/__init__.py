@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from contentgen.cli import config, doctor, generate, library, prompts, runs, score, templates
+from contentgen.cli import config, doctor, generate, library, prompts, runs, score, sources, templates
 from contentgen.cli.ending import exit_code, restart_in_utf8
 from contentgen.cli.options import examples
 
@@ -23,6 +23,7 @@ COMMANDS = (
     ("doctor", doctor.doctor, doctor.EXAMPLES),
 )
 GROUPS = (
+    ("sources", sources.app),
     ("runs", runs.app),
     ("prompts", prompts.app),
     ("templates", templates.app),

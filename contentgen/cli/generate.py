@@ -36,7 +36,7 @@ Sources = Annotated[
     typer.Option(
         "--sources",
         metavar="WHAT",
-        help="A file or folder, an address, a service (arxiv, openalex, ...), library or local; repeat it for more.",
+        help="A file or folder, an address, a service (arxiv, openalex, ...), library, project or local; repeat it for more.",
     ),
 ]
 Profile = Annotated[Path | None, typer.Option("--profile", metavar="FILE", help="Who writes: a TOML file.")]

@@ -9,9 +9,10 @@ from contentgen.sources.files import FORMATS, FilesAdapter
 from contentgen.sources.gather import Thresholds, research
 from contentgen.sources.ledger import LedgerLimits, build_ledger
 from contentgen.sources.library import LibraryAdapter
+from contentgen.sources.project import ProjectAdapter
 from contentgen.sources.relevance import RankedPassage, Ranking, rank
 
-SOURCES = (FilesAdapter, LibraryAdapter)
+SOURCES = (FilesAdapter, LibraryAdapter, ProjectAdapter)
 
 __all__ = [
     "FORMATS",
@@ -23,6 +24,7 @@ __all__ = [
     "LedgerLimits",
     "LibraryAdapter",
     "Limits",
+    "ProjectAdapter",
     "Query",
     "RankedPassage",
     "Ranking",

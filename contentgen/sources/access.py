@@ -14,7 +14,9 @@ class Access(Frozen):
     """`contact` is an address at which services with a polite pool can reach the user; it is sent to them.
 
     `allow_hosts` are hosts that may be private, `homes` the addresses of services that one runs oneself, `keys` the
-    keys by service name. `since`, the domains and `per_domain` bound what services find, never what the user names.
+    keys by service name. `index` is the file of the project's kept sources.
+
+    `since`, the domains and `per_domain` bound what services find, never what the user names.
     """
 
     contact: str = ""
@@ -26,6 +28,7 @@ class Access(Frozen):
     deny_domains: tuple[str, ...] = ()
     per_domain: int = 3
     cache: Path | None = None
+    index: Path | None = None
     version: str = "0"
 
     def key(self, service: str) -> str:

@@ -56,6 +56,24 @@ class FilesAdapter:
         return Found(sources=tuple(run.sources), failures=tuple(run.failures))
 
 
+def files_at(location: str, limits: Limits) -> tuple[tuple[tuple[Path, str], ...], tuple[SourceFailure, ...]]:
+    """The files of a location with the names under which they are shown, none of them opened, and what is not read.
+
+    Raises:
+        UserError: nothing is there.
+
+    """
+    failures: list[SourceFailure] = []
+    return tuple(_files(location, failures, limits)), tuple(failures)
+
+
+def read_file(path: Path, label: str, query: Query, limits: Limits) -> tuple[Found, str]:
+    """One file by itself, without regard to others, and the fingerprint of its bytes; none where it was not opened."""
+    run = _Run(query, limits)
+    run.take(path, label)
+    return Found(sources=tuple(run.sources), failures=tuple(run.failures)), run.mark
+
+
 class _Run:
     """One run's reading: what was found so far, and what was seen before."""
 
@@ -67,6 +85,7 @@ class _Run:
         self._maker = PassageMaker(limits)
         self._contents: dict[str, str] = {}
         self._data = b""
+        self.mark = ""
         self._ids: set[str] = set()
 
     def take(self, path: Path, label: str) -> None:
@@ -114,7 +133,7 @@ class _Run:
             return SourceFailure(location=label, reason=f"cannot be opened: {fault.strerror or type(fault).__name__}")
         if not data.strip():
             return SourceFailure(location=label, reason="the file is empty")
-        mark = fingerprint(data)
+        self.mark = mark = fingerprint(data)
         if mark in self._contents:
             reason = f"the same content as {self._contents[mark]}; read once"
             return SourceFailure(location=label, reason=reason)

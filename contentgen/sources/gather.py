@@ -12,6 +12,7 @@ from contentgen.sources.base import Found, Limits, Query
 from contentgen.sources.files import FilesAdapter
 from contentgen.sources.ledger import LedgerLimits, build_ledger
 from contentgen.sources.library import LibraryAdapter
+from contentgen.sources.project.adapter import kept_for
 from contentgen.sources.relevance import Keywords, Ranking, rank
 from contentgen.sources.sieve import distinct
 from contentgen.sources.wanted import Wanted, wanted
@@ -49,9 +50,9 @@ def research(
 
     """
     needed, choice = thresholds or Thresholds(), wanted(brief.sources)
-    given, asked_for = _found(brief, choice, access or Access(), limits or Limits(), progress)
-    own = frozenset(source.id for source in given.sources)
-    sources = (*given.sources, *asked_for.sources)
+    kept, given, asked_for = _found(brief, choice, access or Access(), limits or Limits(), progress)
+    own = frozenset(source.id for source in (*kept, *given.sources))
+    sources = (*kept, *given.sources, *asked_for.sources)
     failures = (*given.failures, *asked_for.failures)
     ranking = rank(brief.topic, sources, keywords=keywords, language=brief.language, own=own)
     enough = len(ranking.usable) >= needed.usable_sources and ranking.coverage.share >= needed.coverage
@@ -74,15 +75,20 @@ def research(
     return result
 
 
-def _found(brief: Brief, choice: Wanted, access: Access, limits: Limits, progress: Progress) -> tuple[Found, Found]:
-    """What the user named, files and addresses; and what the services that were named found for the topic."""
+def _found(
+    brief: Brief, choice: Wanted, access: Access, limits: Limits, progress: Progress
+) -> tuple[tuple[Source, ...], Found, Found]:
+    """What the project keeps, what the user named (files and addresses), what the services found for the topic."""
     query = Query(topic=brief.topic, locations=choice.paths, today=brief.today)
     files = FilesAdapter(limits, progress).find(query)
     named, services = asked(choice, query, access, language=brief.language, limits=limits, progress=progress)
-    given = (*files.sources, *distinct(files.sources, named.sources))
+    fresh = (*files.sources, *distinct(files.sources, named.sources))
+    kept = kept_for(choice, query, fresh, access.index, brief.language, progress)
+    given = distinct(kept, fresh)
     return (
+        kept,
         Found(sources=given, failures=(*files.failures, *named.failures)),
-        Found(sources=distinct(given, services.sources), failures=services.failures),
+        Found(sources=distinct((*kept, *given), services.sources), failures=services.failures),
     )
 
 

@@ -36,8 +36,7 @@ class Hit:
     @property
     def why(self) -> str:
         """The matched terms and their places, in words."""
-        names = {"title": "title or tags"}
-        return ", ".join(f"{term} in the {names.get(place, place)}" for term, place in self.matched.items())
+        return in_words(self.matched)
 
 
 class Index:
@@ -67,10 +66,9 @@ class Index:
 
     def search(self, terms: Sequence[Term]) -> tuple[Hit, ...]:
         """Return the passages that hold any of the terms, the best first."""
-        phrases = [spelling for term in terms for phrase in term.phrases for spelling in _spellings(phrase)]
-        if not phrases or not self._rows:
+        query = any_of(terms)
+        if not query or not self._rows:
             return ()
-        query = " OR ".join(f'"{phrase}"' for phrase in dict.fromkeys(phrases))
         w = self._weights
         sql = (
             "SELECT rowid, -bm25(passages, ?, ?, ?, ?) AS score FROM passages "
@@ -82,25 +80,39 @@ class Index:
         hits = []
         for number, score in found:
             source, passage = self._rows[number - 1]
-            matched = self._matched(terms, _columns(source, passage))
+            matched = met(terms, _columns(source, passage), self._lexicon)
             if matched:
                 share = min(1.0, max(0.0, score / best))
                 hits.append(Hit(source=source, passage=passage, score=share, matched=matched))
         return tuple(hits)
 
-    def _matched(self, terms: Sequence[Term], columns: tuple[str, str, str, str]) -> dict[str, Place]:
-        title, tags, heading, text = (self._lexicon.stems(column) for column in columns)
-        places: tuple[tuple[Place, tuple[Stems, ...]], ...] = (
-            ("title", (title, tags)),
-            ("heading", (heading,)),
-            ("text", (text,)),
-        )
-        found: dict[str, Place] = {}
-        for term in terms:
-            where = next((place for place, fields in places if _any_holds(fields, term)), None)
-            if where:
-                found[term.word] = where
-        return found
+
+def any_of(terms: Sequence[Term]) -> str:
+    """The FTS5 query for any spelling of any term; empty where there is none."""
+    phrases = (spelling for term in terms for phrase in term.phrases for spelling in _spellings(phrase))
+    return " OR ".join(f'"{phrase}"' for phrase in dict.fromkeys(phrases))
+
+
+def met(terms: Sequence[Term], columns: tuple[str, str, str, str], lexicon: Lexicon) -> dict[str, Place]:
+    """Which terms the title, tags, heading and text of a passage hold by our own stems, and where first."""
+    title, tags, heading, text = (lexicon.stems(column) for column in columns)
+    places: tuple[tuple[Place, tuple[Stems, ...]], ...] = (
+        ("title", (title, tags)),
+        ("heading", (heading,)),
+        ("text", (text,)),
+    )
+    found: dict[str, Place] = {}
+    for term in terms:
+        where = next((place for place, fields in places if _any_holds(fields, term)), None)
+        if where:
+            found[term.word] = where
+    return found
+
+
+def in_words(matched: Mapping[str, str]) -> str:
+    """The matched terms and their places, in words."""
+    names = {"title": "title or tags"}
+    return ", ".join(f"{term} in the {names.get(place, place)}" for term, place in matched.items())
 
 
 def _any_holds(fields: Sequence[Stems], term: Term) -> bool:

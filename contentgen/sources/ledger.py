@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from contentgen.model import Evidence, Frozen, Passage, Research, SourceFailure
@@ -54,15 +55,16 @@ def build_ledger(
 
 def _distinct(ranked: Sequence[RankedPassage], lexicon: Lexicon, limits: LedgerLimits) -> list[RankedPassage]:
     kept: list[RankedPassage] = []
-    prints: list[tuple[frozenset[str], frozenset[str], int]] = []
+    alike: defaultdict[tuple[frozenset[str], int], list[tuple[int, frozenset[str]]]] = defaultdict(list)
     for item in ranked:
         if item.passage.verbatim and not quotation(item.passage.text, limits):
             continue
-        new = _print(_claim(item.passage), lexicon)
-        twin = next((n for n, old in enumerate(prints) if _same(new, old, limits.overlap)), None)
+        stems, numbers, negations = _print(_claim(item.passage), lexicon)
+        others = alike[numbers, negations]  # only claims of the same numbers and negations can say the same
+        twin = next((n for n, old in others if _same(stems, old, limits.overlap)), None)
         if twin is None:
+            others.append((len(kept), stems))
             kept.append(item)
-            prints.append(new)
         elif kept[twin].passage.second_hand and not item.passage.second_hand and kept[twin].own == item.own:
             kept[twin] = item
     return kept
@@ -73,12 +75,8 @@ def _print(claim: str, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]
     return frozenset(lexicon.content(claim)), frozenset(_NUMBER.findall(claim)), len(_NEGATION.findall(claim))
 
 
-def _same(
-    a: tuple[frozenset[str], frozenset[str], int], b: tuple[frozenset[str], frozenset[str], int], limit: float
-) -> bool:
-    if a[1:] != b[1:] or not a[0] or not b[0]:
-        return False
-    return len(a[0] & b[0]) / max(len(a[0]), len(b[0])) > limit
+def _same(a: frozenset[str], b: frozenset[str], limit: float) -> bool:
+    return bool(a and b) and len(a & b) / max(len(a), len(b)) > limit
 
 
 def _fill(items: Sequence[RankedPassage], limits: LedgerLimits) -> list[RankedPassage]:

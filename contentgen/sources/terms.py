@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from contentgen.sources.text import word_list
 
@@ -99,7 +100,10 @@ class Lexicon:
         self._stemmer = stemmer(_LANGUAGES.get(language, "english"))
         self._known: dict[str, str] = {}
         self._stop = frozenset(_STOP["en"].split()) | frozenset(_STOP.get(language, "").split())
-        self._generic = frozenset(self.stem(word) for word in _GENERIC)
+
+    @cached_property
+    def _generic(self) -> frozenset[str]:
+        return frozenset(self.stem(word) for word in _GENERIC)
 
     def stem(self, word: str) -> str:
         """Return a word's stem. Words in -ability keep it: observability is not what was observed."""
@@ -133,7 +137,7 @@ class Lexicon:
             stem = self.stem(plain)
             if plain in self._stop or len(plain) < 2 or stem in found:
                 continue
-            if stem in self._generic and not generic:
+            if not generic and stem in self._generic:
                 continue
             found[stem] = self._term(plain)
         return tuple(found.values())

@@ -1,4 +1,4 @@
-"""What `--sources` names: files and folders, addresses, services on the web, the library, or `local` for none of the web."""
+"""What `--sources` names: files and folders, addresses, services, the project's index, the library, `local` for no web."""
 
 from __future__ import annotations
 
@@ -11,16 +11,27 @@ from contentgen.sources.services import SERVICES
 
 LOCAL = "local"
 LIBRARY = "library"
+PROJECT = "project"
+WORDS = (LOCAL, LIBRARY, PROJECT)
 
 
 class Wanted(Frozen):
-    """The user's choice, taken apart. `library` is `None` where it only fills up what the user's sources lack."""
+    """The user's choice, taken apart. `library` is `None` where it only fills up what the user's sources lack.
+
+    `project` says that the sources kept in the project's index are among the user's own.
+    """
 
     paths: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
     library: bool | None = None
     local: bool = False
+    project: bool = False
+
+
+def is_word(source: str) -> bool:
+    """Whether a source is named by a word that we know, not by its path or address; `./arxiv` is a path."""
+    return source in WORDS or source.lower() in {service.name for service in SERVICES}
 
 
 def wanted(sources: Sequence[str]) -> Wanted:
@@ -47,9 +58,10 @@ def wanted(sources: Sequence[str]) -> Wanted:
             f"--sources local opens no connection, so {other} cannot be read beside it; leave one of them out"
         )
     return Wanted(
-        paths=tuple(each for each in rest if each not in (LOCAL, LIBRARY)),
+        paths=tuple(each for each in rest if each not in WORDS),
         addresses=tuple(dict.fromkeys(addresses)),
         services=tuple(dict.fromkeys(each.lower() for each in services)),
         library=True if LIBRARY in rest else None,
         local=local,
+        project=PROJECT in rest,
     )

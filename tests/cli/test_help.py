@@ -67,6 +67,8 @@ def test_an_example_runs_as_it_stands(command: Command, run_folder: Path, in_tmp
     row = {"id": "a", "channel": "x", "text": "Drift is a change in the data."}
     (in_tmp / "texts.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
 
+    if line.startswith("contentgen sources "):
+        command("sources", "add", "notes")
     ended = command(*shlex.split(line)[1:])
 
     assert ended.code == 0, ended.err
@@ -81,7 +83,7 @@ def test_each_help_is_shown(command: Command) -> None:
         assert ended.out.startswith(f"Usage: contentgen {' '.join(path)}".rstrip())
 
 
-@pytest.mark.parametrize("path", [(), ("runs",), ("prompts",), ("templates",), ("config",)])
+@pytest.mark.parametrize("path", [(), ("sources",), ("runs",), ("prompts",), ("templates",), ("config",)])
 def test_a_group_by_itself_shows_its_help(command: Command, path: tuple[str, ...]) -> None:
     assert command(*path) == command(*path, "--help")
 
@@ -92,7 +94,7 @@ def test_version(command: Command) -> None:
     assert command("--version").out == f"contentgen {__version__}\n"
 
 
-@pytest.mark.parametrize("path", [(), ("generate",), ("runs",), ("score",)])
+@pytest.mark.parametrize("path", [(), ("generate",), ("sources",), ("sources", "add"), ("runs",), ("score",)])
 def test_help_imports_nothing_heavy(path: tuple[str, ...]) -> None:
     code = "import sys; from contentgen.cli import main; main(sys.argv[1:]); print('\\n'.join(sys.modules))"
     done = subprocess.run(

@@ -156,5 +156,5 @@ def test_no_stock_phrases(library: tuple[Source, ...], word: str) -> None:
 
 def test_every_adapter_keeps_the_protocol() -> None:
     adapters: list[Adapter] = [made() for made in SOURCES]
-    assert [adapter.name for adapter in adapters] == ["files", "library"]
+    assert [adapter.name for adapter in adapters] == ["files", "library", "project"]
     assert all(adapter.find(Query(topic="x", today=date(2026, 11, 23))).failures == () for adapter in adapters)

@@ -1,0 +1,25 @@
+"""The sources that a project keeps: one file with every document's passages and a full-text index over them."""
+
+from contentgen.sources.project.adapter import ProjectAdapter, stamp_of
+from contentgen.sources.project.adding import Reading, add, refresh
+from contentgen.sources.project.index import ProjectIndex, has_documents, open_index
+from contentgen.sources.project.search import search
+from contentgen.sources.project.values import STATES, Entry, Match, Origin, Shown, Told
+
+__all__ = [
+    "STATES",
+    "Entry",
+    "Match",
+    "Origin",
+    "ProjectAdapter",
+    "ProjectIndex",
+    "Reading",
+    "Shown",
+    "Told",
+    "add",
+    "has_documents",
+    "open_index",
+    "refresh",
+    "search",
+    "stamp_of",
+]
