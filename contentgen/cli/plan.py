@@ -98,7 +98,7 @@ def _lines(folder: RunFolder, plan: Plan) -> Iterator[str]:
     for number, section in enumerate(facts["sections"], 1):
         yield f"\n{number}. {section['heading']}\n" + _evidence(section["evidence"])
     if facts["not_used"]:
-        yield f"\nnot used: {', '.join(facts['not_used'])}"
+        yield f"\nnot used: {len(facts['not_used'])} items of evidence, listed at the end of {folder.outline.name}"
     yield "\n" + _cost_text(plan.costs)
     for failure in facts["source_failures"]:
         yield f"source left out: {failure['location']}: {failure['reason']}"

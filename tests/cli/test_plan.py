@@ -67,6 +67,7 @@ def test_a_plan_shows_questions_sources_sections_and_how_to_go_on(command: Comma
     assert re.search(r"^  from +items used +source$", ended.out, re.MULTILINE)
     assert re.search(r"^  library  2 of 2 +Sampling$", ended.out, re.MULTILINE)
     assert "\n1. What silent failures mean for AI observability\n  E1   Two reasons make live ML" in ended.out
+    assert re.search(r"^not used: \d+ items of evidence, listed at the end of outline.md$", ended.out, re.MULTILINE)
     assert "no model will be asked" in ended.out
     assert ended.out.endswith(
         f"to change the plan, edit {folder / 'outline.md'}\nto go on: contentgen runs resume {folder}\n"
