@@ -7,7 +7,7 @@ import json
 import platform
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -15,12 +15,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from contentgen.chains import ModelSession, open_session
+from contentgen.chains import Ladder, ModelSession, open_session
 from contentgen.errors import ContentgenError, ProviderError, UserError
 from contentgen.exporters.markdown import Rendering
-from contentgen.llm import Answers, Meter
+from contentgen.llm import Answers, ChatModel, Meter
 from contentgen.model import Brief, Progress, silent
-from contentgen.outcome import Report, StageFacts
+from contentgen.outcome import Plan, Report, StageFacts
 from contentgen.prompt import digest
 from contentgen.resources import folders
 from contentgen.settings import Settings
@@ -161,6 +161,20 @@ class Desk:
     prompt_digests: dict[str, str] = field(default_factory=dict)
     meter: Meter = field(default_factory=Meter)
     progress: Progress = silent
+    session: ModelSession | None = None
+
+    def rehearsed(self, model: ChatModel) -> Writer:
+        """The writer of this run over another model, with nothing of what it does kept or shown."""
+        session = self.session and replace(
+            self.session,
+            model=model,
+            answers=Answers(),
+            meter=Meter(),
+            ladder=Ladder(),
+            progress=silent,
+            unusable=None,
+        )
+        return writer_over(session, self.settings, self.floor)
 
     def usage(self, stage: str) -> StageFacts:
         """What the model calls of a stage took; zero where it made none."""
@@ -182,7 +196,7 @@ class Desk:
         """
         return isinstance(failure, ProviderError) or self.writer.nothing_usable
 
-    def run_json(self, report: Report, facts: Sequence[StageFacts]) -> str:
+    def run_json(self, made: Report | Plan, facts: Sequence[StageFacts]) -> str:
         """What made this run: settings without secrets, digests, models, tokens, seconds, failures, versions."""
         return (
             json.dumps(
@@ -198,8 +212,8 @@ class Desk:
                     "cost": self.meter.snapshot().cost(self.settings.price_in, self.settings.price_out),
                     "prompts": self.prompt_digests,
                     "seconds": round(sum(fact.seconds for fact in facts), 3),
-                    "source_failures": [f.model_dump(mode="json") for f in report.research.failures],
-                    "degradations": [d.model_dump(mode="json") for d in report.degradations],
+                    "source_failures": [f.model_dump(mode="json") for f in made.research.failures],
+                    "degradations": [d.model_dump(mode="json") for d in made.degradations],
                     "versions": {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}},
                 },
                 ensure_ascii=False,
@@ -215,7 +229,8 @@ def lay_out(brief: Brief, settings: Settings, folder: RunFolder, progress: Progr
     bank = bank_of(brief.language, templates)
     floor = OfflineWriter(bank)
     meter = Meter()
-    writer, digests = _writer(settings, floor, folder, meter, progress)
+    session, digests = _session(settings, folder, meter, progress)
+    writer = writer_over(session, settings, floor)
     return Desk(
         brief=brief,
         settings=settings,
@@ -230,22 +245,32 @@ def lay_out(brief: Brief, settings: Settings, folder: RunFolder, progress: Progr
         prompt_digests=digests,
         meter=meter,
         progress=progress,
+        session=session,
     )
 
 
-def _writer(
-    settings: Settings, floor: OfflineWriter, folder: RunFolder, meter: Meter, progress: Progress
-) -> tuple[Writer, dict[str, str]]:
-    """The writer that the settings choose, and what else its texts depend on: the digests of its prompts."""
-    chosen = settings.chosen_writer()
-    if chosen == "offline":
-        return floor, {}
+def writer_over(session: ModelSession | None, settings: Settings, floor: OfflineWriter) -> Writer:
+    """The writer that the settings choose, over a session with its model; the offline writer where there is none."""
+    if session is None:
+        return floor
     from contentgen.writers.full import FullWriter
-    from contentgen.writers.full.variables import PROMPTS
     from contentgen.writers.voice import VoiceWriter
 
+    if settings.chosen_writer() == "voice":
+        return VoiceWriter(session, floor)
+    return FullWriter(session, checklist_heading=floor.bank.headings["checklist_plain"])
+
+
+def _session(
+    settings: Settings, folder: RunFolder, meter: Meter, progress: Progress
+) -> tuple[ModelSession | None, dict[str, str]]:
+    """The session with the model that writes, if one does, and what its texts depend on: the digests of its prompts."""
+    if settings.chosen_writer() == "offline":
+        return None, {}
+    from contentgen.writers.full.variables import PROMPTS
+
     prompts = folders("prompts", settings.prompts, settings.project)
-    session: ModelSession = open_session(
+    session = open_session(
         settings,
         prompts,
         answers=Answers(folder.answers),
@@ -253,7 +278,4 @@ def _writer(
         progress=progress,
         unusable=folder.path / "stages" / "unusable",
     )
-    digests = {name: digest(name, prompts) for name in sorted(PROMPTS)}
-    if chosen == "voice":
-        return VoiceWriter(session, floor), digests
-    return FullWriter(session, checklist_heading=floor.bank.headings["checklist_plain"]), digests
+    return session, {name: digest(name, prompts) for name in sorted(PROMPTS)}

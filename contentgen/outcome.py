@@ -52,6 +52,50 @@ class StageFacts(Frozen):
     tokens_out: int = 0
 
 
+class Asking(Frozen):
+    """What one step asks of the model: calls and tokens as planned, and at most where mending is needed.
+
+    `spent` says that the calls were made, so that their numbers are counted and not estimated.
+    """
+
+    step: str
+    calls: int
+    tokens_in: int
+    tokens_out: int
+    most_calls: int
+    most_tokens_in: int
+    most_tokens_out: int
+    spent: bool = False
+
+
+class Costs(Frozen):
+    """What a whole run asks of the model, step by step; the prices only where both are set."""
+
+    steps: tuple[Asking, ...]
+    cost: float | None = None
+    most_cost: float | None = None
+
+    @property
+    def total(self) -> Asking:
+        """All steps together."""
+        counts = [name for name in Asking.model_fields if name not in ("step", "spent")]
+        sums = {name: sum(getattr(step, name) for step in self.steps) for name in counts}
+        return Asking(step="whole run", **sums)
+
+
+class Plan(Frozen):
+    """What a run will make, before its texts are paid for."""
+
+    brief: Brief
+    writer: WriterName
+    model: str
+    research: Research
+    outline: Outline
+    questions: tuple[str, ...]
+    costs: Costs
+    degradations: tuple[Degradation, ...] = ()
+
+
 class ChannelScores(Frozen):
     """The three scores of one channel, lines counted in the report."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from contentgen.desk import Desk, access_of, content_key
@@ -19,14 +19,18 @@ from contentgen.model import (
     Outline,
     Research,
 )
-from contentgen.outcome import Report, StageFacts
+from contentgen.outcome import Costs, Plan, Report, StageFacts
 from contentgen.stages.check import Checker, check_article, is_thin
+from contentgen.stages.extract import Extracted, extract, quoted, reworded
 from contentgen.stages.floor import Floor
 from contentgen.stages.labels import check_labels
+from contentgen.stages.outline_text import outline_text
 from contentgen.stages.posts import write_posts
 from contentgen.stages.report import combine
 from contentgen.stages.research import find_evidence
 from contentgen.stages.write import write_article, write_outline
+from contentgen.store import OUTLINE
+from contentgen.writers.offline.choice import question_key
 
 Value = TypeVar("Value", bound=Frozen)
 
@@ -46,10 +50,15 @@ class Posted(Frozen):
 
 
 class Run:
-    """One run: its folder, its writers, the seconds of its stages."""
+    """One run: its folder, its writers, the seconds of its stages.
 
-    def __init__(self, desk: Desk) -> None:
+    `given` are stages' values that are not to be made: the research of a run that is replayed, an outline that its user
+    has edited.
+    """
+
+    def __init__(self, desk: Desk, given: Mapping[type[Frozen], Frozen] | None = None) -> None:
         self.desk = desk
+        self.given = given or {}
         self.facts: list[StageFacts] = []
 
     def stage(self, name: str, made_from: object, type_: type[Value], work: Callable[[], Value]) -> Value:
@@ -57,12 +66,15 @@ class Run:
         title = name.split("-", 1)[1]
         began = time.perf_counter()
         key = content_key(made_from)
+        if type_ in self.given:
+            self.desk.folder.save_stage(name, key, self.given[type_])
         value = self.desk.folder.load_stage(name, key, type_)
         reused = value is not None
         if value is None:
             self.desk.progress(Event(stage=title, message="begins"))
             value = work()
-            fell = self.desk.writer.degradations or getattr(value, "degradations", ())
+            # a claim that its quote does not carry is no loss that another try would mend
+            fell = self.desk.writer.degradations or (type_ is not Extracted and getattr(value, "degradations", ()))
             if type_ is Research or not fell:
                 self.desk.folder.save_stage(name, key, value)
         seconds = time.perf_counter() - began
@@ -74,17 +86,40 @@ class Run:
         self.desk.progress(Event(stage=title, message=message, seconds=seconds, tokens=usage.tokens_out))
         return value
 
+    def plan(self) -> Plan:
+        """The stages up to the outline, which is left for the user to edit. Nothing after it is asked of a model.
+
+        Raises:
+            ContentgenError: the model's outline is not to be had; a plan of another writer would not be this run's.
+
+        """
+        desk = self.desk
+        research, told = self._evidence()
+        outline = self._outline(research)
+        degradations = (*desk.writer.degradations, *told)
+        failure: ContentgenError | None = desk.writer.failure
+        if failure and any(each.piece == "outline" for each in degradations):
+            raise type(failure)(f"{failure} (no plan was made; {desk.folder.resume_command} tries again)")
+        plan = Plan(
+            brief=desk.brief,
+            writer=desk.writer.name,
+            model=desk.model_name,
+            research=research,
+            outline=outline,
+            questions=self._questions(research, outline),
+            costs=self._costs(research, outline),
+            degradations=degradations,
+        )
+        desk.folder.write("run.json", desk.run_json(plan, self.facts))
+        desk.folder.write(OUTLINE, outline_text(outline, research, desk.folder.name))
+        return plan
+
     def report(self) -> Report:
         """All stages in order, then every file of the run, report.md last."""
         desk, brief, writer = self.desk, self.desk.brief, self.desk.writer
-        research = self.stage(
-            "01-research",
-            [brief.topic, brief.sources, desk.sources_key],
-            Research,
-            lambda: find_evidence(brief, desk.bank.keywords(), desk.progress, access=access_of(desk.settings)),
-        )
+        research, told = self._evidence()
+        plan = self._outline(research)
         made_from = [brief, research, desk.writer_key]
-        plan = self.stage("02-outline", made_from, Outline, lambda: write_outline(brief, research, writer))
         article = self.stage(
             "03-article",
             [*made_from, plan],
@@ -100,7 +135,7 @@ class Run:
             Posted,
             lambda: _posted(*write_posts(brief, research, plan, checked.article.article, writer, desk.floor)),
         )
-        degradations = (*writer.degradations, *checked.degradations, *posted.degradations)
+        degradations = (*writer.degradations, *told, *checked.degradations, *posted.degradations)
         report = combine(
             brief,
             research,
@@ -115,11 +150,50 @@ class Run:
         self._write(report)
         return report
 
+    def _evidence(self) -> tuple[Research, tuple[Degradation, ...]]:
+        """The ledger, its verbatim items in the words of the model that writes, if one does and there are any."""
+        desk, brief = self.desk, self.desk.brief
+        research = self.stage(
+            "01-research",
+            [brief.topic, brief.sources, desk.sources_key],
+            Research,
+            lambda: find_evidence(brief, desk.bank.keywords(), desk.progress, access=access_of(desk.settings)),
+        )
+        if desk.writer.name != "full" or not quoted(research):
+            return research, ()
+        extracted = self.stage(
+            "02-extract",
+            [brief, research, desk.writer_key],
+            Extracted,
+            lambda: extract(brief, research, desk.writer, desk.progress, desk.settings.max_concurrency),
+        )
+        return reworded(research, extracted.claims), extracted.degradations
+
+    def _outline(self, research: Research) -> Outline:
+        brief, writer = self.desk.brief, self.desk.writer
+        made_from = [brief, research, self.desk.writer_key]
+        return self.stage("02-outline", made_from, Outline, lambda: write_outline(brief, research, writer))
+
+    def _questions(self, research: Research, outline: Outline) -> tuple[str, ...]:
+        """What the planned evidence is about, in the words of the phrase bank, in the outline's order."""
+        items = [research.evidence(e) for section in outline.sections for e in section.evidence]
+        return tuple(dict.fromkeys(self.desk.bank.question(question_key(item)).label for item in items))
+
+    def _costs(self, research: Research, outline: Outline) -> Costs:
+        desk = self.desk
+        if desk.session is None:
+            return Costs(steps=())
+        from contentgen.stages.estimate import costs_of, estimate, spent
+
+        made = [spent(usage) for usage in desk.meter.snapshot().stages]
+        still = estimate(desk.brief, research, outline, desk.rehearsed)
+        return costs_of([*made, *still], desk.settings.price_in, desk.settings.price_out)
+
     def _check(self, research: Research, plan: Outline, article: Article) -> Checked:
         checker, floor = Checker(self.desk.brief, research), Floor(self.desk.brief, research, plan, self.desk.floor)
         checked, degradations = check_article(article, checker, floor.section)
         own = self.desk.writer.name == "offline"
-        if not own and is_thin(checked.article):
+        if not own and is_thin(checked.article, planned=len(plan.sections)):
             whole, _ = check_article(floor.article(), checker, floor.section)
             checked = whole.model_copy(update={"removals": (*checked.removals, *whole.removals)})
             why = "what the check left of the model's was too little"

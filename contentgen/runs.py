@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ValidationError
 
 from contentgen.addresses import is_local, shown_url, tells_a_secret
-from contentgen.desk import REQUEST, Desk, brief_of, content_key, lay_out
+from contentgen.approved import approved, saved_research
+from contentgen.desk import REQUEST, brief_of, lay_out
 from contentgen.errors import UserError
 from contentgen.model import Brief, Degradation, Frozen, Progress, Research, silent
-from contentgen.outcome import Report
+from contentgen.outcome import Plan, Report
 from contentgen.pipeline import Run
 from contentgen.settings import Settings, at_home
 from contentgen.sources.project import has_documents
 from contentgen.sources.wanted import PROJECT, is_word
-from contentgen.store import ANSWERS, STAGES, RunFolder, create
+from contentgen.store import ANSWERS, OUTLINE, STAGES, RunFolder, create
 from contentgen.writers.floor import Floored
 
-Value = TypeVar("Value", bound=Frozen)
-
 RUN_FACTS = "run.json"
-_RESEARCH = "01-research"
 _SERVERS = ("base_url", "judge_base_url")
 _CHECKED_STAGES = ("04-check", "05-posts")  # saved even where the offline writer stood in
 
@@ -50,8 +49,19 @@ class Job:
 
     def report(self, progress: Progress = silent) -> Report:
         """Run the stages. A request that cannot even begin leaves no folder behind."""
-        try:
+        with self._tidied():
             return Run(lay_out(self.brief, self.settings, self.folder, progress)).report()
+
+    def plan(self, progress: Progress = silent) -> Plan:
+        """Run the stages up to the outline and leave that to be edited; `resume` goes on from it."""
+        self.folder.mark_plan()
+        with self._tidied():
+            return Run(lay_out(self.brief, self.settings, self.folder, progress)).plan()
+
+    @contextlib.contextmanager
+    def _tidied(self) -> Iterator[None]:
+        try:
+            yield
         except UserError:
             if not _has_more_than_its_request(self.folder):
                 self.folder.delete()
@@ -115,12 +125,33 @@ def read_facts(folder: RunFolder) -> dict[str, Any]:
 
 
 def resume(folder: RunFolder, settings_from_now: Settings, progress: Progress = silent) -> Report:
-    """Go on with a run: settings as saved, keys as they are now; what is saved already is not made again."""
+    """Go on with a run: settings as saved, keys as they are now; what is saved already is not made again.
+
+    A planned run goes on from its outline as it stands in the folder now, and from the evidence that it was planned on.
+
+    Raises:
+        UserError: the outline cannot be read, or the settings mean another server than the run's.
+
+    """
+    given = approved(folder)
+    run = _reopened_run(folder, settings_from_now, progress, given)
+    run.desk.folder.accept_plan()
+    return run.report()
+
+
+def plan_again(folder: RunFolder, settings_from_now: Settings, progress: Progress = silent) -> Plan:
+    """Go on with a run that was stopped before its plan stood, up to that plan."""
+    return _reopened_run(folder, settings_from_now, progress, {}).plan()
+
+
+def _reopened_run(
+    folder: RunFolder, settings_from_now: Settings, progress: Progress, given: Mapping[type[Frozen], Frozen]
+) -> Run:
     request = read_request(folder)
     settings = _with_keys(_saved_settings(request, folder), settings_from_now, folder)
     folder = _reopened(folder, request.flags)
     _forget_what_fell(folder)
-    return Run(lay_out(request.brief, settings, folder, progress)).report()
+    return Run(lay_out(request.brief, settings, folder, progress), given)
 
 
 def _reopened(folder: RunFolder, flags: Mapping[str, Any]) -> RunFolder:
@@ -199,27 +230,15 @@ def _replayed(folder: RunFolder, copy: RunFolder, request: Request, progress: Pr
         settings = settings.model_copy(update=recorded)
     desk = lay_out(request.brief, settings, copy, progress, model_name=model)
     desk.writer = ReplayedWriter(desk.writer, _degradations(folder))
-    report = Replay(desk, folder).report()
+    report = Run(desk, {Research: saved_research(folder), **approved(folder)}).report()
+    if folder.outline.is_file():
+        copy.write(OUTLINE, folder.outline.read_bytes())
     if folder.answers.is_file():
         copy.write(f"{STAGES}/{ANSWERS}", folder.answers.read_bytes())
     unusable = folder.path / STAGES / "unusable"
     if unusable.is_dir():
         shutil.copytree(unusable, copy.path / STAGES / "unusable", dirs_exist_ok=True)
     return report
-
-
-class Replay(Run):
-    """A run whose research is another run's, so that no source is opened."""
-
-    def __init__(self, desk: Desk, original: RunFolder) -> None:
-        super().__init__(desk)
-        self.original = original
-
-    def stage(self, name: str, made_from: object, type_: type[Value], work: Callable[[], Value]) -> Value:
-        """Put the saved research where the stage looks for it; every other stage is made as usual."""
-        if type_ is Research:
-            self.desk.folder.save_stage(name, content_key(made_from), _saved_research(self.original))
-        return super().stage(name, made_from, type_, work)
 
 
 class ReplayedWriter(Floored):
@@ -232,20 +251,12 @@ class ReplayedWriter(Floored):
     def _say(self, lost: Degradation, why: str) -> None:
         saved = self._fallen.get(lost.what)
         if saved is None:
-            piece = lost.what.removesuffix(" came from the offline writer")
+            piece = lost.what.partition(" came from ")[0].partition(" keep their ")[0]
             raise UserError(
                 f"the saved answers do not give {piece} again, so this would be another run: {why} "
                 "(were the prompts edited since? Then use: contentgen generate)"
             )
         super()._say(lost, saved)
-
-
-def _saved_research(folder: RunFolder) -> Research:
-    path = folder.path / STAGES / f"{_RESEARCH}.json"
-    try:
-        return Research.model_validate_json(json.dumps(json.loads(path.read_bytes())["value"]))
-    except (OSError, ValueError, KeyError) as error:
-        raise UserError(f"{path}: holds no research to replay ({error}); start the run again") from error
 
 
 def _degradations(folder: RunFolder) -> dict[str, str]:

@@ -28,10 +28,13 @@ Value = TypeVar("Value")
 
 REPORT = "report.md"
 INCOMPLETE = "INCOMPLETE"
+PLAN = "PLAN"
+OUTLINE = "outline.md"
 STAGES = "stages"
 ANSWERS = "answers.jsonl"
 
 _MARKER_TEXT = "This run is not whole yet. Continue it with: {command}\n"
+_PLAN_TEXT = "This run stops at its plan. Edit outline.md, then go on with: {command}\n"
 _SLUG_LENGTH = 60
 _MOST_NAMESAKES = 10_000
 _STAGE_NAME = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*")
@@ -62,6 +65,23 @@ class RunFolder(Frozen):
     def whole(self) -> bool:
         """Whether the run was finished."""
         return (self.path / REPORT).is_file()
+
+    @property
+    def stops_at_plan(self) -> bool:
+        """Whether the run shall make its plan and nothing after it."""
+        return (self.path / PLAN).is_file() and not (self.path / OUTLINE).is_file()
+
+    @property
+    def state(self) -> str:
+        """How far the run is, in a word."""
+        if self.whole:
+            return "whole"
+        return "planned" if (self.path / PLAN).is_file() and (self.path / OUTLINE).is_file() else "stopped"
+
+    @property
+    def outline(self) -> Path:
+        """Where a planned run's outline is for its user to edit."""
+        return self.path / OUTLINE
 
     @property
     def resume_command(self) -> str:
@@ -112,6 +132,15 @@ class RunFolder(Frozen):
         self._write(INCOMPLETE, _MARKER_TEXT.format(command=self.resume_command))
         with _explained(self.path):
             (self.path / REPORT).unlink(missing_ok=True)
+
+    def mark_plan(self) -> None:
+        """Note that the run shall stop at its plan."""
+        self._write(PLAN, _PLAN_TEXT.format(command=self.resume_command))
+
+    def accept_plan(self) -> None:
+        """Note that the plan was accepted: from here on the run goes to its end."""
+        with _explained(self.path):
+            (self.path / PLAN).unlink(missing_ok=True)
 
     def delete(self) -> None:
         """Remove the run with everything in it."""

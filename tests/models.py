@@ -27,6 +27,9 @@ def honest(turns: Turns, schema: str) -> object:
     facts = [marked(item) for item in items]
     short = [marked(item) for item in items if len(item[1]) < 110] or facts
     shapes: dict[str, Callable[[], object]] = {
+        "ExtractDraft": lambda: {
+            "items": [{"id": e, "claim": claim, "short": "", "kind": "fact"} for e, claim in items]
+        },
         "OutlineDraft": lambda: _outline(items),
         "SectionDraft": lambda: {
             "markdown": f"Quiet is no proof of health [A]. {' '.join(facts[:3])} Plant a known bad case [A]."
@@ -74,7 +77,7 @@ def saying(sentences: Sequence[str]) -> Answering:
 
     def answering(turns: Turns, schema: str) -> object:
         answer = honest(turns, schema)
-        if not isinstance(answer, dict) or schema in ("OutlineDraft", "MendDraft"):
+        if not isinstance(answer, dict) or schema in ("ExtractDraft", "OutlineDraft", "MendDraft"):
             return answer
         changed = {
             "SectionDraft": {"markdown": f"{text}\n\n{lines}" if sentences else answer.get("markdown")},

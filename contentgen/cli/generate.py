@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  # `date` is the option's name
 from pathlib import Path
@@ -15,11 +16,13 @@ from contentgen.cli import options
 from contentgen.cli.ending import StoppedError
 from contentgen.cli.options import BaseUrl, FailUnder, Json, Model, Out, Prompts, Quiet, Templates, examples
 from contentgen.cli.output import say, say_json
+from contentgen.cli.plan import tell_plan
 from contentgen.cli.progress import shown
 from contentgen.errors import GateError, UserError
 
 if TYPE_CHECKING:
     from contentgen.outcome import Report
+    from contentgen.runs import Job
     from contentgen.store import RunFolder
 
 EXAMPLES = examples(
@@ -27,6 +30,7 @@ EXAMPLES = examples(
     'contentgen generate "LLM drift detection" --length short --channels blog,x --tone conversational',
     'contentgen generate "AI observability" --sources notes --profile profile.toml --out drafts --fail-under 30',
     'contentgen generate "AI observability" --writer offline --date 2026-11-23 --json',
+    'contentgen generate "AI observability" --plan',
 )
 SCORES = ("seo", "engagement", "opportunity")
 
@@ -56,6 +60,9 @@ Keyphrase = Annotated[str | None, typer.Option("--keyphrase", metavar="TEXT", he
 Lang = Annotated[str | None, typer.Option("--lang", metavar="TAG", help="The language to write in.")]
 Url = Annotated[str | None, typer.Option("--url", metavar="URL", help="Where the article will stand.")]
 Style = Annotated[str | None, typer.Option("--citation-style", metavar="NAME", help="apa, ieee, mla and others.")]
+PlanOnly = Annotated[
+    bool, typer.Option("--plan", help="Stop at the outline: show it with what the run will ask of the model.")
+]
 Day = Annotated[str | None, typer.Option("--date", metavar="DAY", help="The run's date, YYYY-MM-DD.")]
 
 
@@ -87,6 +94,7 @@ def generate(
     prompts: Prompts = None,
     templates: Templates = None,
     date: Day = None,
+    plan: PlanOnly = False,
     fail_under: FailUnder = None,
     json: Json = False,
     quiet: Quiet = False,
@@ -101,6 +109,9 @@ def generate(
         **_what(channels, length, tone, audience, keyphrase, lang),
         **_how(url, citation_style),
     }
+    if plan:
+        show_plan(topic, flags, options.date_of(date), fail_under, as_json=json, quiet=quiet)
+        return
     made = make(topic, flags, options.date_of(date), quiet=quiet)
     tell(made, as_json=json)
     gate(made, fail_under)
@@ -108,6 +119,27 @@ def generate(
 
 def make(topic: str, flags: Mapping[str, object], today: Date, *, quiet: bool) -> Made:
     """Run it, showing progress; Ctrl-C says how to go on."""
+    job = begun(topic, flags, today)
+    began = time.perf_counter()
+    with stoppable(job.folder.resume_command), shown(quiet=quiet) as progress:
+        report = job.report(progress)
+    return Made(job.folder, report, time.perf_counter() - began)
+
+
+def show_plan(
+    topic: str, flags: Mapping[str, object], today: Date, fail_under: float | None, *, as_json: bool, quiet: bool
+) -> None:
+    """Make the run's plan alone and print it."""
+    if fail_under is not None:
+        raise UserError("--fail-under needs texts to score, and --plan makes none; leave one of them out")
+    job = begun(topic, flags, today)
+    with stoppable(job.folder.resume_command), shown(quiet=quiet) as progress:
+        plan = job.plan(progress)
+    tell_plan(job.folder, plan, as_json=as_json)
+
+
+def begun(topic: str, flags: Mapping[str, object], today: Date) -> Job:
+    """The run with its folder, its request saved and nothing done yet."""
     options.refuse_bytes(topic, "the topic")
     settings = options.settings_from(flags)
     if flags.get("base_url") and not settings.model:
@@ -117,14 +149,16 @@ def make(topic: str, flags: Mapping[str, object], today: Date, *, quiet: bool) -
 
     folders("prompts", settings.prompts)  # both refuse a folder that is not there, also where no model reads it
     folders("templates", settings.templates)
-    began = time.perf_counter()
-    job = begin(topic, settings, today, flags)
+    return begin(topic, settings, today, flags)
+
+
+@contextmanager
+def stoppable(command: str) -> Iterator[None]:
+    """Let Ctrl-C say with which command the run goes on."""
     try:
-        with shown(quiet=quiet) as progress:
-            report = job.report(progress)
+        yield
     except KeyboardInterrupt as stop:
-        raise StoppedError(job.folder.resume_command) from stop
-    return Made(job.folder, report, time.perf_counter() - began)
+        raise StoppedError(command) from stop
 
 
 def tell(made: Made, *, as_json: bool) -> None:

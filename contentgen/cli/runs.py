@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from contentgen.cli import options
-from contentgen.cli.ending import StoppedError
-from contentgen.cli.generate import SCORES, Made, tell
+from contentgen.cli.generate import SCORES, Made, stoppable, tell
 from contentgen.cli.options import BaseUrl, Json, Out, Quiet, examples
 from contentgen.cli.output import say, say_json, table
+from contentgen.cli.plan import tell_plan
 from contentgen.cli.progress import shown
 from contentgen.errors import UserError
 
@@ -68,17 +68,20 @@ def show(run: Run, out: Out = None, json: Json = False) -> None:
     rows += [("source left out", f"{each['location']}: {each['reason']}") for each in facts["source_failures"]]
     rows += [("less than asked", f"{each['what']}: {each['why']}") for each in facts["degradations"]]
     rows += [("files", ", ".join(facts["files"]))]
+    rows += [("to go on", folder.resume_command)] if not folder.whole else []
+    rows += [("to change", str(folder.outline))] if folder.state == "planned" else []
     say(table(rows))
 
 
 @app.command(epilog=examples(f"contentgen runs resume {RUN}"))
 def resume(run: Run, base_url: BaseUrl = None, out: Out = None, json: Json = False, quiet: Quiet = False) -> None:
-    """Go on with a stopped run.
+    """Go on with a stopped or planned run.
 
-    What is saved already is not made again. Settings are as saved; keys come from the environment.
+    What is saved already is not made again; a planned run goes on from its outline.md as you have left it. Settings are
+    as saved; keys come from the environment.
     """
     from contentgen.addresses import is_local, shown_url
-    from contentgen.runs import read_request
+    from contentgen.runs import plan_again, read_request
     from contentgen.runs import resume as go_on
 
     folder = _found(run, out)
@@ -86,13 +89,14 @@ def resume(run: Run, base_url: BaseUrl = None, out: Out = None, json: Json = Fal
     named = {name: saved.get(name) for name in ("model", "judge_model")}
     address = base_url or (saved.get("base_url") if is_local(str(saved.get("base_url", ""))) else None)
     now = options.settings_from({**named, "base_url": address})
+    server = base_url if base_url and not is_local(base_url) else ""
+    command = folder.model_copy(update={"server": shown_url(server)}).resume_command
     began = time.perf_counter()
-    try:
-        with shown(quiet=quiet) as progress:
-            report = go_on(folder, now, progress)
-    except KeyboardInterrupt as stop:
-        server = base_url if base_url and not is_local(base_url) else ""
-        raise StoppedError(folder.model_copy(update={"server": shown_url(server)}).resume_command) from stop
+    with stoppable(command), shown(quiet=quiet) as progress:
+        if folder.stops_at_plan:
+            tell_plan(folder, plan_again(folder, now, progress), as_json=json)
+            return
+        report = go_on(folder, now, progress)
     tell(Made(folder, report, time.perf_counter() - began), as_json=json)
 
 
@@ -143,7 +147,7 @@ def facts_of(folder: RunFolder) -> dict[str, Any]:
     return {
         "run": folder.name,
         "path": str(folder.path),
-        "state": "whole" if folder.whole else "stopped",
+        "state": folder.state,
         "topic": request.brief.topic if request else run.get("topic", ""),
         "writer": run.get("writer", ""),
         "model": run.get("model", ""),

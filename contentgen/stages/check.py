@@ -29,6 +29,7 @@ from contentgen.verification.name import vocabulary
 from contentgen.verification.number import figures, numbers_allowed
 from contentgen.writers.base import Writer
 
+LEAST_SECTIONS = 2
 OPENERS = ("First, ", "Second, ", "Third, ")
 
 
@@ -242,9 +243,13 @@ def check_article(
     return CheckedArticle(article=checked, removals=tuple(sieve.removals)), tuple(degraded)
 
 
-def is_thin(article: Article) -> bool:
-    """Whether too little is left to be an article: fewer than two sections with facts, or no opening."""
-    return not article.intro or sum(_has_claim(section.blocks) for section in article.sections) < 2
+def is_thin(article: Article, planned: int = LEAST_SECTIONS) -> bool:
+    """Whether too little is left to be an article: fewer than two sections with facts, or no opening.
+
+    Where its user has planned a single section, one is enough.
+    """
+    left = sum(_has_claim(section.blocks) for section in article.sections)
+    return not article.intro or left < min(planned, LEAST_SECTIONS)
 
 
 def _kept(blocks: Sequence[Block], sieve: Sieve) -> tuple[Block, ...]:

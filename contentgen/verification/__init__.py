@@ -5,5 +5,15 @@ from contentgen.verification.foreign import foreign
 from contentgen.verification.kind import is_factual, kind_of
 from contentgen.verification.name import is_ordinary
 from contentgen.verification.placeholder import placeholders
+from contentgen.verification.restatement import faults_of_restatement
 
-__all__ = ["Thresholds", "check_sentence", "foreign", "is_factual", "is_ordinary", "kind_of", "placeholders"]
+__all__ = [
+    "Thresholds",
+    "check_sentence",
+    "faults_of_restatement",
+    "foreign",
+    "is_factual",
+    "is_ordinary",
+    "kind_of",
+    "placeholders",
+]

@@ -47,3 +47,12 @@ def reversals(sentence: str, evidence: str) -> tuple[str, ...]:
             if here in said_set and here not in known_set and there in known_set and there not in said_set:
                 reasons.append(f"says '{here}' where the evidence says '{there}'")
     return tuple(reasons)
+
+
+def denial_lost(sentence: str, evidence: str) -> tuple[str, ...]:
+    """A reason to think that the sentence states what the evidence denies; empty when there is none.
+
+    Stricter than `reversals`: for a sentence that restates one passage and has no other to lean on.
+    """
+    lost = _negations(_words(evidence)) and not _negates(_words(sentence))
+    return ("the sentence states what the evidence denies",) if lost else ()

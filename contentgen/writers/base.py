@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from contentgen.model import Article, Brief, Outline, Post, Research, Section, WriterName
+from contentgen.model import Article, Brief, EvidenceKind, Frozen, Outline, Post, Research, Section, WriterName
+
+
+class Restated(Frozen):
+    """What a writer says that a verbatim item of the ledger states: offered, and not checked yet."""
+
+    id: str
+    claim: str
+    short: str = ""
+    kind: EvidenceKind = "fact"
 
 
 class Complaint(Protocol):
@@ -26,6 +35,9 @@ class Writer(Protocol):
     @property
     def name(self) -> WriterName:
         """Which of the writers this is."""
+
+    def claims(self, brief: Brief, research: Research, ids: Sequence[str]) -> tuple[Restated, ...]:
+        """What these verbatim items say in other words; empty where this writer keeps the wording of its sources."""
 
     def outline(self, brief: Brief, research: Research) -> Outline:
         """The plan of the article."""

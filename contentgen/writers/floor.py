@@ -9,7 +9,7 @@ from typing import TypeVar
 from contentgen.errors import AnswerError, ContentgenError, ProviderError
 from contentgen.model import Article, Brief, Degradation, Outline, Post, Research, Section, WriterName
 from contentgen.model import Piece as PieceName
-from contentgen.writers.base import Complaint, Writer
+from contentgen.writers.base import Complaint, Restated, Writer
 from contentgen.writers.offline import OfflineWriter
 
 Piece = TypeVar("Piece")
@@ -39,6 +39,14 @@ class Floored:
         """What came from the floor so far, in a fixed order."""
         with self._lock:
             return tuple(sorted(self._said, key=lambda d: (d.stage, d.what)))
+
+    def claims(self, brief: Brief, research: Research, ids: Sequence[str]) -> tuple[Restated, ...]:
+        """What these verbatim items say in other words; none where that is not to be had, and each stays a quotation."""
+        return self._try(
+            Degradation(stage="extract", what=f"passages {ids[0]} to {ids[-1]} keep their source's wording", why=""),
+            lambda: self.writer.claims(brief, research, ids),
+            lambda: (),
+        )
 
     def outline(self, brief: Brief, research: Research) -> Outline:
         """The plan."""

@@ -21,6 +21,7 @@ from contentgen.model import (
     WriterName,
 )
 from contentgen.verification import is_factual, kind_of
+from contentgen.writers.base import Restated
 from contentgen.writers.full.drafts import VoiceDraft
 from contentgen.writers.full.variables import TONES, VoiceVariables, inert
 from contentgen.writers.offline import OfflineWriter
@@ -43,6 +44,10 @@ class VoiceWriter:
         self.session = session
         self.floor = floor
         self.slots = slots or Slots()
+
+    def claims(self, *_: object) -> tuple[Restated, ...]:
+        """None: facts keep the wording of their sources."""
+        return ()
 
     def outline(self, brief: Brief, research: Research) -> Outline:
         """The offline writer's plan."""

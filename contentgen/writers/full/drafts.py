@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from contentgen.model import Frozen
+from contentgen.model import EvidenceKind, Frozen
+
+
+class ClaimDraft(Frozen):
+    """A verbatim passage in other words; `short` may be empty."""
+
+    id: str
+    claim: str
+    short: str
+    kind: EvidenceKind
+
+
+class ExtractDraft(Frozen):
+    """The claims of a batch of passages."""
+
+    items: tuple[ClaimDraft, ...]
 
 
 class SectionIdea(Frozen):

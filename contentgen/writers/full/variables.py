@@ -47,6 +47,16 @@ class Common(Frozen):
     evidence: tuple[EvidenceLine, ...]
 
 
+class ExtractVariables(Frozen):
+    """`extract.md.j2`."""
+
+    topic: str
+    language: str
+    claim_words: int
+    short_words: int
+    evidence: tuple[EvidenceLine, ...]
+
+
 class OutlineVariables(Common):
     """`outline.md.j2`."""
 
@@ -125,6 +135,7 @@ class VoiceVariables(Frozen):
 
 #: every prompt that a user may edit, with its variables
 PROMPTS: dict[str, type[Frozen]] = {
+    "extract": ExtractVariables,
     "outline": OutlineVariables,
     "section": SectionVariables,
     "mend": MendVariables,

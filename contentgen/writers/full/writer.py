@@ -26,7 +26,8 @@ from contentgen.model import (
     WriterName,
 )
 from contentgen.store import safe_slug
-from contentgen.writers.base import Complaint
+from contentgen.writers.base import Complaint, Restated
+from contentgen.writers.full.claims import claims
 from contentgen.writers.full.drafts import FrameDraft, LinkedInDraft, MendDraft, OutlineDraft, SectionDraft, ThreadDraft
 from contentgen.writers.full.marks import blocks, marked, marked_section, sentence, sentences, unmark
 from contentgen.writers.full.variables import (
@@ -73,6 +74,10 @@ class FullWriter:
         self.session = session
         self.checklist_heading = checklist_heading
         self.sizes = sizes or Sizes()
+
+    def claims(self, brief: Brief, research: Research, ids: Sequence[str]) -> tuple[Restated, ...]:
+        """What these verbatim passages say, in the model's words; nothing is believed of it yet."""
+        return claims(self.session, brief, research, ids)
 
     def outline(self, brief: Brief, research: Research) -> Outline:
         """The model's plan; ids that the ledger does not hold are dropped, a plan without any is asked for again."""
@@ -274,12 +279,10 @@ def _instruction(item: Sentence) -> Sentence:
 
 
 def _evidence_of(block: Block) -> list[str]:
-
     return [e for s in sentences_of(block) for e in s.evidence]
 
 
 def _cited(article: Article, research: Research) -> list[Evidence]:
-
     known = {item.id: item for item in research.ledger}
     return [known[e] for e in dict.fromkeys(citations(article)) if e in known]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contentgen.channels.blog import sentences_of
 from contentgen.model import Article, Brief, Outline, Post, Research, Section, WriterName
+from contentgen.writers.base import Restated
 from contentgen.writers.offline.article import assemble, description
 from contentgen.writers.offline.author import signed
 from contentgen.writers.offline.bank import PhraseBank
@@ -19,6 +20,10 @@ class OfflineWriter:
 
     def __init__(self, bank: PhraseBank) -> None:
         self.bank = bank
+
+    def claims(self, *_: object) -> tuple[Restated, ...]:
+        """None: a passage is quoted, with the name of whoever wrote it."""
+        return ()
 
     def outline(self, brief: Brief, research: Research) -> Outline:
         """Sections in the order of the argument, each with the evidence that it prints."""
