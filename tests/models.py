@@ -25,7 +25,8 @@ def honest(turns: Turns, schema: str) -> object:
     """What a model answers that says exactly what its evidence says."""
     items = evidence_of(turns)
     facts = [marked(item) for item in items]
-    short = [marked(item) for item in items if len(item[1]) < 110] or facts
+    brief = [marked(item) for item in items if len(item[1]) < 110]
+    short = brief if len(brief) > 1 else sorted(facts, key=len)
     shapes: dict[str, Callable[[], object]] = {
         "ExtractDraft": lambda: {
             "items": [{"id": e, "claim": claim, "short": "", "kind": "fact"} for e, claim in items]
