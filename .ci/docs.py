@@ -104,6 +104,14 @@ def variables(prompt: str) -> set[str]:
     return meta.find_undeclared_variables(tree).union(*(variables(part) for part in parts))
 
 
+def services_table() -> str:
+    """List the services on the web that find sources."""
+    from contentgen.sources.services import SERVICES
+
+    rows = [(f"`{each.name}`", each.what, f"`{each.key_variable}`" if each.key_variable else "") for each in SERVICES]
+    return table(("`--sources`", "searches", "key, from the environment"), rows)
+
+
 def prompts_table() -> str:
     """List the prompts: name, what the first comment says it is for, the variables that it reads."""
     rows: list[tuple[str, ...]] = []
@@ -169,6 +177,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "commands": commands_table,
     "commands-help": commands_help,
     "prompts": prompts_table,
+    "services": services_table,
     "tree": tree,
     "contentgen": lambda: modules("contentgen"),
     "scoring": lambda: modules("scoring"),
