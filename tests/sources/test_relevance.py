@@ -28,7 +28,7 @@ LABELLED = {
         {"manakul2023", "li2023halueval", "jimenez2024", "strubell2019"},
     ),
     "EU AI Act logging duties for engineers": (
-        {"eu-ai-act", "eu-ai-omnibus-2026", "nist-ai-rmf"},
+        {"eu-ai-act", "eu-reg-2026-1744", "nist-ai-rmf"},
         {"iso-42001", "mitchell2019"},
         {"whylogs", "zheng2023", "otel-spec"},
     ),
