@@ -39,7 +39,7 @@ class Weights(Frozen):
     per_weight: float = 0.09
     second_hand: float = 0.75
     trivia: float = 0.4
-    per_source: int = 5
+    per_source: int = 10
     per_own_source: int = 40
     min_direct_sources: int = 2
 
