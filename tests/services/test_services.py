@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from contentgen.keys import SERVICE_KEYS
 from contentgen.sources import Found, Query
 from contentgen.sources.services import SERVICES, Search, Service, ServiceAdapter
 from contentgen.web import WebClient
@@ -66,6 +67,11 @@ def serve_everywhere(service: Service, site: Site, page: Page) -> None:
 def test_every_file_is_in_the_list_and_has_its_answer(site: Site) -> None:
     files = {path.stem.replace("_", "-") for path in FOLDER.glob("*.py") if path.stem not in NO_SERVICE}
     assert files == {service.name for service in SERVICES} == set(answers(site))
+
+
+def test_every_key_of_a_service_is_read_from_the_environment() -> None:
+    named = {service.name: service.key_variable for service in SERVICES if service.key_variable}
+    assert named == {name: variable for name, variable in SERVICE_KEYS.items() if name != "github"}
 
 
 def test_a_service_brings_records_with_their_citation(service: Service, site: Site, client: WebClient) -> None:
