@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from contentgen.model import SourceFailure
 from contentgen.sources.base import PARSER_FAULTS, Block, Document, Limits, RawFile, Reading
 from contentgen.sources.metadata import date_parts, is_address
-from contentgen.sources.text import decode, squeeze
+from contentgen.sources.text import squeeze, text_of
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -52,13 +52,9 @@ _TEXTS = ("abstract", "annote", "annotation")
 
 def read(file: RawFile, limits: Limits) -> Reading:
     """One document an entry. Entries without an abstract are references that cannot support a sentence."""
-    text = decode(file.location, file.data)
+    text = text_of(file, limits)
     if isinstance(text, SourceFailure):
         return text
-    if len(text) > limits.max_characters:
-        return SourceFailure(
-            location=file.location, reason=f"longer than {limits.max_characters:,} characters; split it"
-        )
     import pybtex.errors
     from pybtex.database import BibliographyDataError
     from pybtex.database.input.bibtex import Parser

@@ -8,7 +8,7 @@ from typing import Any
 from contentgen.model import SourceFailure
 from contentgen.sources.base import Block, Document, Limits, RawFile, Reading
 from contentgen.sources.metadata import CSL_TYPES, is_address
-from contentgen.sources.text import decode, squeeze
+from contentgen.sources.text import squeeze, text_of
 
 _TEXT_FIELDS = (
     "title", "title-short", "container-title", "publisher", "publisher-place", "volume", "issue", "number", "page", "version",
@@ -19,13 +19,9 @@ _NAME_PARTS = ("family", "given", "literal", "non-dropping-particle", "suffix")
 
 def read(file: RawFile, limits: Limits) -> Reading:
     """One document an item; items without abstract or note are references that cannot support a sentence."""
-    text = decode(file.location, file.data)
+    text = text_of(file, limits)
     if isinstance(text, SourceFailure):
         return text
-    if len(text) > limits.max_characters:
-        return SourceFailure(
-            location=file.location, reason=f"longer than {limits.max_characters:,} characters; split it"
-        )
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as fault:

@@ -12,6 +12,7 @@ from contentgen.sources.base import PARSER_FAULTS, Block, Document, Limits, RawF
 from contentgen.sources.byline import without_byline
 from contentgen.sources.metadata import csl_from
 from contentgen.sources.outline import Outline
+from contentgen.sources.text import too_long
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -44,9 +45,7 @@ def read(file: RawFile, limits: Limits) -> Reading:
     except (OpcError, PythonDocxError, LxmlError, *PARSER_FAULTS) as fault:
         return SourceFailure(location=file.location, reason=f"the Word file is broken ({type(fault).__name__})")
     if sum(len(block.text) for block in blocks) > limits.max_characters:
-        return SourceFailure(
-            location=file.location, reason=f"longer than {limits.max_characters:,} characters; split it"
-        )
+        return too_long(file.location, limits)
     stated, rest = without_byline(tuple(blocks))
     csl = csl_from({**stated.fields, **meta}, fallback_title=title or stated.title or file.stem)
     return (Document(csl=csl, blocks=rest, hidden=tuple(hidden)),)

@@ -10,7 +10,7 @@ from contentgen.sources.base import PARSER_FAULTS, Block, Document, Limits, RawF
 from contentgen.sources.byline import without_byline
 from contentgen.sources.metadata import Value, csl_from
 from contentgen.sources.outline import Outline
-from contentgen.sources.text import decode, word_list
+from contentgen.sources.text import text_of, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,13 +59,9 @@ _MAX_DEPTH = 400
 
 def read(file: RawFile, limits: Limits) -> Reading:
     """One document: the visible running text under its headings."""
-    text = decode(file.location, file.data, html=True)
+    text = text_of(file, limits, html=True)
     if isinstance(text, SourceFailure):
         return text
-    if len(text) > limits.max_characters:
-        return SourceFailure(
-            location=file.location, reason=f"longer than {limits.max_characters:,} characters; split it"
-        )
     from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
     try:

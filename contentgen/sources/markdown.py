@@ -10,7 +10,7 @@ from contentgen.sources.byline import without_byline
 from contentgen.sources.html import hides
 from contentgen.sources.metadata import csl_from, front_matter
 from contentgen.sources.outline import Outline
-from contentgen.sources.text import decode
+from contentgen.sources.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,13 +20,9 @@ if TYPE_CHECKING:
 
 def read(file: RawFile, limits: Limits) -> Reading:
     """One document: the file's running text under its headings."""
-    text = decode(file.location, file.data)
+    text = text_of(file, limits)
     if isinstance(text, SourceFailure):
         return text
-    if len(text) > limits.max_characters:
-        return SourceFailure(
-            location=file.location, reason=f"longer than {limits.max_characters:,} characters; split it"
-        )
     from markdown_it import MarkdownIt
 
     fields, body = front_matter(text)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from contentgen.sources.fields import plain_field
-from contentgen.sources.text import word_list
+from contentgen.sources.text import squeeze, word_list
 
 CSL_TYPES = frozenset(
     word_list(
@@ -190,6 +190,12 @@ def person(name: str) -> dict[str, str]:
     if personal and not parts[-1].isupper() and not _ORGANISATION.search(name):
         return {"family": parts[-1], "given": " ".join(parts[:-1])}
     return {"literal": name}
+
+
+def inverted(name: str) -> dict[str, str]:
+    """Return the CSL name of `Family, Given` as exports of bibliographies write it; without a comma a literal."""
+    family, _, given = (squeeze(part) for part in name.partition(","))
+    return {"family": family, "given": given} if given else {"literal": family}
 
 
 def date_parts(text: str) -> tuple[int, ...]:

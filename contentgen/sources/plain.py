@@ -10,7 +10,7 @@ from contentgen.sources.base import Block, Document, Limits, RawFile, Reading
 from contentgen.sources.byline import byline
 from contentgen.sources.metadata import csl_from
 from contentgen.sources.outline import is_apparatus
-from contentgen.sources.text import decode
+from contentgen.sources.text import text_of
 
 #: a first line longer than this is text
 TITLE_CHARACTERS = 100
@@ -26,13 +26,9 @@ _RULE = re.compile(r"\s*[-=_*~#]{3,}\s*$")
 
 def read(file: RawFile, limits: Limits) -> Reading:
     """One document; its title is a first line that stands alone, else the file's name."""
-    text = decode(file.location, file.data)
+    text = text_of(file, limits)
     if isinstance(text, SourceFailure):
         return text
-    if len(text) > limits.max_characters:
-        return SourceFailure(
-            location=file.location, reason=f"longer than {limits.max_characters:,} characters; split it"
-        )
     lines = text.split("\n")
     stated = byline(lines)
     lines = ["" if number in stated.lines else line for number, line in enumerate(lines)]

@@ -11,8 +11,8 @@ from typing import Any
 
 from contentgen.model import SourceFailure
 from contentgen.sources.base import Block, Document, Limits, RawFile, Reading
-from contentgen.sources.metadata import date_parts, is_address
-from contentgen.sources.text import decode, squeeze
+from contentgen.sources.metadata import date_parts, inverted, is_address
+from contentgen.sources.text import squeeze, text_of
 
 _TYPES = {
     "JOUR": "article-journal", "CONF": "paper-conference", "CPAPER": "paper-conference", "BOOK": "book", "CHAP": "chapter",
@@ -32,13 +32,9 @@ _DOI = re.compile(r"10\.\d{4,9}/[^\s{}\"<>]+")
 
 def read(file: RawFile, limits: Limits) -> Reading:
     """One document a record."""
-    text = decode(file.location, file.data)
+    text = text_of(file, limits)
     if isinstance(text, SourceFailure):
         return text
-    if len(text) > limits.max_characters:
-        return SourceFailure(
-            location=file.location, reason=f"longer than {limits.max_characters:,} characters; split it"
-        )
     documents = tuple(_document(record, number) for number, record in enumerate(_records(text), 1))
     if not documents:
         return SourceFailure(location=file.location, reason="no RIS record in it (TY  - ... ER  -)")
@@ -71,7 +67,7 @@ def _document(record: dict[str, list[str]], number: int) -> Document:
         "type": _TYPES.get(first.get("TY", ""), "document"),
         "title": squeeze(first.get("TI") or first.get("T1") or ""),
     }
-    names = [_name(name) for tag in ("AU", "A1") for name in record.get(tag, ()) if name.strip()]
+    names = [inverted(name) for tag in ("AU", "A1") for name in record.get(tag, ()) if name.strip()]
     csl |= {"author": names} if names else {}
     issued = date_parts((first.get("DA") or first.get("PY") or first.get("Y1") or "").replace("/", "-").strip("-"))
     csl |= {"issued": {"date-parts": [list(issued)]}} if issued else {}
@@ -88,8 +84,3 @@ def _document(record: dict[str, list[str]], number: int) -> Document:
     texts = [(tag, name) for tag, name in (("AB", "abstract"), ("N2", "abstract"), ("N1", "note")) if first.get(tag)]
     blocks = tuple(Block(text=first[tag], locator=f"{key}, {name}") for tag, name in texts)
     return Document(key=key, csl=csl, blocks=blocks, language=(first.get("LA") or "en")[:2].lower())
-
-
-def _name(name: str) -> dict[str, str]:
-    family, _, given = (squeeze(part) for part in name.partition(","))
-    return {"family": family, "given": given} if given else {"literal": family}

@@ -13,8 +13,8 @@ from typing import Any
 
 from contentgen.model import SourceFailure
 from contentgen.sources.base import Block, Document, Limits, RawFile, Reading
-from contentgen.sources.metadata import date_parts, is_address
-from contentgen.sources.text import decode, squeeze
+from contentgen.sources.metadata import date_parts, inverted, is_address
+from contentgen.sources.text import squeeze, text_of
 
 #: our field -> the names of a column that holds it, in lower case; the first that has a value is taken
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -33,13 +33,9 @@ _DOI = re.compile(r"10\.\d{4,9}/[^\s{}\"<>]+")
 
 def read(file: RawFile, limits: Limits) -> Reading:
     """One document a row that has a text."""
-    text = decode(file.location, file.data)
+    text = text_of(file, limits)
     if isinstance(text, SourceFailure):
         return text
-    if len(text) > limits.max_characters:
-        return SourceFailure(
-            location=file.location, reason=f"longer than {limits.max_characters:,} characters; split it"
-        )
     try:
         table = csv.DictReader(io.StringIO(text), dialect=_dialect(text, file.location))
         names = {str(name).strip().lower(): name for name in table.fieldnames or () if name}
@@ -74,7 +70,7 @@ def _document(row: Mapping[Any, Any], names: Mapping[str, str], number: int, fil
     if not text:
         return None
     csl: dict[str, Any] = {"type": "document", "title": squeeze(value("title")) or f"{file.stem}, row {number}"}
-    people = [_name(name) for name in re.split(r"\s*;\s*", value("author")) if name]
+    people = [inverted(name) for name in re.split(r"\s*;\s*", value("author")) if name]
     csl |= {"author": people} if people else {}
     issued = date_parts(value("date"))
     csl |= {"issued": {"date-parts": [list(issued)]}} if issued else {}
@@ -85,8 +81,3 @@ def _document(row: Mapping[Any, Any], names: Mapping[str, str], number: int, fil
     csl |= {"publisher": value("publisher")} if value("publisher") else {}
     blocks = tuple(Block(text=part, locator=f"row {number}") for part in text.split("\n\n") if part.strip())
     return Document(key=value("key") or str(number), csl=csl, blocks=blocks)
-
-
-def _name(name: str) -> dict[str, str]:
-    family, _, given = (squeeze(part) for part in name.partition(","))
-    return {"family": family, "given": given} if given else {"literal": family}

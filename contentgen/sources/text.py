@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from contentgen.model import SourceFailure
+from contentgen.sources.base import Limits, RawFile
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -37,6 +38,19 @@ def decode(location: str, data: bytes, *, html: bool = False) -> str | SourceFai
             return SourceFailure(location=location, reason="binary data, not text")
         return text.replace("\r\n", "\n").replace("\r", "\n")
     return SourceFailure(location=location, reason="not text in UTF-8, UTF-16 or Windows-1252; save it as UTF-8")
+
+
+def text_of(file: RawFile, limits: Limits, *, html: bool = False) -> str | SourceFailure:
+    """Return the text of a file if it is no longer than is read, or why there is none."""
+    text = decode(file.location, file.data, html=html)
+    if isinstance(text, str) and len(text) > limits.max_characters:
+        return too_long(file.location, limits)
+    return text
+
+
+def too_long(location: str, limits: Limits) -> SourceFailure:
+    """Say that a text is longer than is read."""
+    return SourceFailure(location=location, reason=f"longer than {limits.max_characters:,} characters; split it")
 
 
 def _candidates(data: bytes, *, html: bool) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contentgen.sources.base import Result
-from contentgen.sources.services.base import Get, MalformedError, Search, Service, json_of, rows, text
-from contentgen.sources.services.pages import Link, read_links
+from contentgen.sources.services.base import Get, MalformedError, Search, Service, json_of, rows
+from contentgen.sources.services.pages import links_of, read_links
 from contentgen.web import Ask
 
 _MOST_RESULTS = 20
@@ -25,8 +25,7 @@ def search(search: Search, get: Get) -> Result:
     if not isinstance(web, dict) or answer.get("type") != "search":
         raise MalformedError("it holds no web results")
     found = rows(web.get("results"), "results")
-    links = [Link(url=text(r.get("url")), title=text(r.get("title")), issued=text(r.get("page_age"))) for r in found]
-    return read_links(links, get)
+    return read_links(links_of(found, "page_age"), get)
 
 
 BRAVE = Service(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from contentgen.sources.base import Result
-from contentgen.sources.services.base import Get, Search, Service, json_of, rows, text
-from contentgen.sources.services.pages import Link, read_links
+from contentgen.sources.services.base import Get, Search, Service, json_of, rows
+from contentgen.sources.services.pages import links_of, read_links
 from contentgen.web import Ask
 
 
@@ -21,10 +21,7 @@ def search(search: Search, get: Get) -> Result:
         secret=frozenset({"x-api-key"}),
     )
     found = rows(json_of(get(ask)).get("results"), "results")
-    links = [
-        Link(url=text(r.get("url")), title=text(r.get("title")), issued=text(r.get("publishedDate"))) for r in found
-    ]
-    return read_links(links, get)
+    return read_links(links_of(found, "publishedDate"), get)
 
 
 EXA = Service(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
@@ -10,7 +10,7 @@ from contentgen.model import Frozen, SourceFailure
 from contentgen.sources import html, markdown, pdf, plain
 from contentgen.sources.base import Document, Limits, RawFile, Reading, Result
 from contentgen.sources.metadata import date_parts, is_address
-from contentgen.sources.services.base import Get
+from contentgen.sources.services.base import Get, text
 from contentgen.web import Ask, Reply, WebError
 
 HTML = ("text/html", "application/xhtml+xml")
@@ -28,6 +28,11 @@ class Link(Frozen):
     url: str
     title: str = ""
     issued: str = ""
+
+
+def links_of(found: Iterable[Mapping[str, Any]], dated: str) -> list[Link]:
+    """The pages that a search service names, in its order; `dated` is its name for the field of the date."""
+    return [Link(url=text(r.get("url")), title=text(r.get("title")), issued=text(r.get(dated))) for r in found]
 
 
 def read_links(links: Sequence[Link], get: Get, limits: Limits | None = None) -> Result:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contentgen.sources.base import Result
-from contentgen.sources.services.base import Get, Search, Service, json_of, rows, text
-from contentgen.sources.services.pages import Link, read_links
+from contentgen.sources.services.base import Get, Search, Service, json_of, rows
+from contentgen.sources.services.pages import links_of, read_links
 from contentgen.web import Ask
 
 
@@ -12,10 +12,7 @@ def search(search: Search, get: Get) -> Result:
     """The pages that the user's instance finds; each is fetched and read."""
     params = (("q", search.topic), ("format", "json"), ("language", search.language), ("safesearch", "1"))
     found = rows(json_of(get(Ask(url=f"{search.home}/search", params=params))).get("results"), "results")
-    links = [
-        Link(url=text(r.get("url")), title=text(r.get("title")), issued=text(r.get("publishedDate"))) for r in found
-    ]
-    return read_links(links[: search.limit], get)
+    return read_links(links_of(found, "publishedDate")[: search.limit], get)
 
 
 SEARXNG = Service(
