@@ -4,6 +4,7 @@ from contentgen.citations.bibtex import to_bibtex
 from contentgen.citations.credit import credit, credits_of, who
 from contentgen.citations.csl import to_csl
 from contentgen.citations.numbering import number_sources
+from contentgen.citations.places import places, with_places
 from contentgen.citations.references import STYLES, render_references
 
 __all__ = [
@@ -11,8 +12,10 @@ __all__ = [
     "credit",
     "credits_of",
     "number_sources",
+    "places",
     "render_references",
     "to_bibtex",
     "to_csl",
     "who",
+    "with_places",
 ]

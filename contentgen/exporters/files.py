@@ -96,10 +96,11 @@ def thread_txt(report: Report) -> str:
 
 
 def references_bib(report: Report) -> str:
-    """The cited sources as BibTeX."""
-    return to_bibtex(report.cited_sources())
+    """The cited sources as BibTeX, the places cited in `note`."""
+    return to_bibtex(report.cited_sources(), {each.source_id: each.places for each in report.references})
 
 
 def references_csl(report: Report) -> str:
-    """The cited sources as CSL-JSON."""
-    return _json([to_csl(source) for source in report.cited_sources()])
+    """The cited sources as CSL-JSON, the places cited in `custom`."""
+    cited = zip(report.cited_sources(), report.references, strict=True)
+    return _json([to_csl(source, reference.places) for source, reference in cited])
