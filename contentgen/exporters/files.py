@@ -59,6 +59,7 @@ def ledger_json(report: Report) -> str:
                         "passage": item.quote or item.note or item.claim,
                         "locator": item.locator,
                         "url": str(report.research.source(item.source_id).csl.get("URL", "")),
+                        "figures": [figure.model_dump() for figure in item.figures],
                         "second_hand": item.second_hand,
                     }
                     for item in line.evidence

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
+from contentgen.exporters.files import ledger_json
 from contentgen.exporters.html import report_html
 from contentgen.exporters.markdown import Rendering, article_text, references_of
-from contentgen.model import Post, Posts, Sentence
+from contentgen.model import Figure, Post, Posts, Sentence
 from contentgen.outcome import Report
 from tests.exporters.conftest import MakeReport
 from tests.exporters.reading import flat, parsed
@@ -40,3 +43,15 @@ def test_the_page_of_the_report_names_them_beside_each_source(report: Report, re
     shown = [flat(each.text()) for each in parsed(report_html(report, rendering)).css(".sources th .small")]
     assert shown[0] == "Cited: section “Late”"
     assert "Cited through our notes: section 2" in shown
+
+
+def test_figures_are_shown_with_their_time_and_group(report: Report, rendering: Rendering) -> None:
+    known = (Figure(value="31", unit="%", period="in 2024", population="of respondents"), Figure(value="7"))
+    first = report.research.ledger[0].model_copy(update={"figures": known})
+    research = report.research.model_copy(update={"ledger": (first, *report.research.ledger[1:])})
+    told = report.model_copy(update={"research": research})
+    shown = [flat(row.text()) for row in parsed(report_html(told, rendering)).css(".evidence .where")]
+    assert "Figure 31 % · of respondents · in 2024" in shown
+    assert not [row for row in shown if row.startswith("Figure 7")]
+    evidence = json.loads(ledger_json(told))["sentences"][0]["evidence"][0]
+    assert evidence["figures"] == [figure.model_dump() for figure in known]
