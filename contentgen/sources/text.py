@@ -19,6 +19,8 @@ _BOMS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _NOTE_MARK = re.compile(r"[ \t]?\[(?!0)(?:\^?\d{1,3}|\^[\w-]{1,20})(?:\s?[,–-]\s?\^?\d{1,3})*\]")
+#: letters that a typesetter drew as one
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _BEFORE_AN_INTERVAL = ("in", "to", "range", "interval", "scale", "between", "from", "over", "see", "=", "and", "or")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _BINARY_SHARE = 0.02
@@ -71,8 +73,8 @@ def _looks_binary(text: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Text without invisible characters and footnote marks such as `[12]`; line breaks and spaces stay."""
-    text = unicodedata.normalize("NFC", text)
+    """Text without invisible characters, ligatures and footnote marks such as `[12]`; line breaks and spaces stay."""
+    text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
     text = "".join(_visible(char) for char in text)
     return _NOTE_MARK.sub(_without_mark, text)
 
