@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from contentgen.citations.credit import is_note_on
 from contentgen.model import Evidence
 from contentgen.outcome import Reference
 
 _PAGE = re.compile(r"pp?\. (?P<page>\S.*)")
 _COUNTED = re.compile(r"(?:(?P<heading>.+), )?(?P<what>paragraph|line|row) (?P<number>\d+)")
-_ENTRY = re.compile(r".+, (?P<field>abstract|note|annote|annotation)")
+_ABSTRACT = re.compile(r".+, abstract")
+#: a bibliography's note is about the work, and no part of it
+_NOTE_ON_IT = "a note on it"
 _DIGITS = re.compile(r"\d+")
 
 
@@ -30,7 +33,7 @@ def places(items: Sequence[Evidence]) -> tuple[str, ...]:
         if not item.quote:
             noted += item.locator.split("; ")
             continue
-        kind, place = _read(item.locator)
+        kind, place = ("", _NOTE_ON_IT) if is_note_on(item) else _read(item.locator)
         if place and place not in found.setdefault(kind, []):
             found[kind].append(place)
     found["p."].sort(key=lambda page: [int(number) for number in _DIGITS.findall(page)])
@@ -58,8 +61,8 @@ def _read(locator: str) -> tuple[str, str]:
         return "p.", page["page"]
     if counted := _COUNTED.fullmatch(locator):
         return ("section", f"“{counted['heading']}”") if counted["heading"] else (counted["what"], counted["number"])
-    if entry := _ENTRY.fullmatch(locator):
-        return "", entry["field"]
+    if _ABSTRACT.fullmatch(locator):
+        return "", "abstract"
     return "", locator
 
 

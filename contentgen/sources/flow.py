@@ -157,8 +157,7 @@ def join(text: str, line: str, words: frozenset[str]) -> str:
     one, two = left[1].casefold(), right[0].casefold()
     if f"{one}{two}" in words:
         return text[:-1] + line
-    parts = one.rsplit("-", 1)[-1], two
-    compound = (
-        f"{one}-{two}" in words or "-" in one or all(part in words and len(part) >= _LEAST_LETTERS for part in parts)
-    )
+    last = one.rsplit("-", 1)[-1]
+    known = last in words and (last != one or (two in words and min(len(last), len(two)) >= _LEAST_LETTERS))
+    compound = f"{one}-{two}" in words or (known and f"{last}{two}" not in words)
     return text + line if compound else text[:-1] + line

@@ -35,8 +35,8 @@ def repeated(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
     anywhere: Counter[str] = Counter()
     for lines in pages:
         standing = sorted(lines, key=lambda line: -line.y)
-        for order in (standing, standing[::-1]):
-            apart.update({shape(line.text) for line in _set_apart(order, step, usual)})
+        both = [*_set_apart(standing, step, usual), *_set_apart(standing[::-1], step, usual)]
+        apart.update({shape(line.text) for line in both})
         anywhere.update({shape(line.text) for line in edges(lines)})
     most = {each for each, count in anywhere.items() if count >= _ANYWHERE and count * 2 > len(pages)}
     return frozenset({"#", *most, *(each for each, count in apart.items() if count >= _APART)})

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from contentgen.citations import places, render_references, to_bibtex, to_csl, with_places
+from contentgen.citations import places, render_references, said_by, to_bibtex, to_csl, with_places
 from contentgen.model import Evidence
 from contentgen.sources.base import Limits, RawFile
 from contentgen.sources.bibtex import read as read_bibtex
@@ -37,7 +37,7 @@ def quoted(*locators: str) -> list[Evidence]:
         (["paragraph 4", "paragraph 1"], ("paragraphs 4, 1",)),
         (["line 9"], ("line 9",)),
         (["Results, paragraph 1", "p. 3"], ("p. 3", "section “Results”")),
-        (["byron2024, abstract", "byron2024, note"], ("abstract", "note")),
+        (["byron2024, abstract", "byron2024, note"], ("abstract", "a note on it")),
         (["abstract"], ("abstract",)),
         (["row 4", "row 9"], ("rows 4, 9",)),
         (["feed entry"], ("feed entry",)),
@@ -105,3 +105,10 @@ def test_our_own_exports_read_back_bring_no_evidence_along() -> None:
     for reading in (read_bibtex(bib, Limits()), read_csl(csl, Limits())):
         assert isinstance(reading, tuple)
         assert [document.blocks for document in reading] == [()]
+
+
+@pytest.mark.parametrize(
+    ("place", "named"), [("byron2024, note", "a note on “On Traces”"), ("byron2024, abstract", "Li")]
+)
+def test_a_note_in_a_bibliography_is_never_said_by_the_authors_of_the_work(place: str, named: str) -> None:
+    assert said_by(item(1, locator=place, quote="Traces join spans."), source()) == named
