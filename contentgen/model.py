@@ -113,10 +113,12 @@ class SourceFailure(Frozen):
 
 
 class Figure(Frozen):
-    """A number with what it counts."""
+    """A number with what it counts, and, where its sentence says so, the time it is of and among whom it was counted."""
 
     value: str
     unit: str = ""
+    period: str = ""
+    population: str = ""
 
 
 class Evidence(Frozen):

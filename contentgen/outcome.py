@@ -23,7 +23,11 @@ from scoring.finding import Scores
 
 
 class Reference(Frozen):
-    """One entry of the list. `markdown` links its address; `text` is for plain channels."""
+    """One entry of the list. `markdown` links its address; `text` is for plain channels.
+
+    `places` are the pages and headings that are cited; `noted` says that they are where our notes on the source are from,
+    because its own text is not at hand.
+    """
 
     number: int
     source_id: str
@@ -31,6 +35,8 @@ class Reference(Frozen):
     markdown: str
     html: str
     url: str
+    places: tuple[str, ...] = ()
+    noted: bool = False
 
 
 class Texts(Frozen):

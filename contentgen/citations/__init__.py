@@ -1,18 +1,23 @@
 """References: CSL-JSON inside, citeproc outside; numbered in order of use, never written by a model."""
 
 from contentgen.citations.bibtex import to_bibtex
-from contentgen.citations.credit import credit, credits_of, who
+from contentgen.citations.credit import credit, credits_of, is_note_on, said_by, who
 from contentgen.citations.csl import to_csl
 from contentgen.citations.numbering import number_sources
+from contentgen.citations.places import places, with_places
 from contentgen.citations.references import STYLES, render_references
 
 __all__ = [
     "STYLES",
     "credit",
     "credits_of",
+    "is_note_on",
     "number_sources",
+    "places",
     "render_references",
+    "said_by",
     "to_bibtex",
     "to_csl",
     "who",
+    "with_places",
 ]

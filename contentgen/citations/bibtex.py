@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from contentgen.model import Source
@@ -68,14 +68,20 @@ def _key(source_id: str, taken: Container[str]) -> str:
     return next(k for k in (key, *(f"{key}-{n}" for n in range(2, 10_000))) if k not in taken)
 
 
-def to_bibtex(sources: Sequence[Source]) -> str:
-    """One entry a source, in the order given; ends with a newline. Empty input gives an empty string."""
+def to_bibtex(sources: Sequence[Source], cited: Mapping[str, Sequence[str]] | None = None) -> str:
+    """One entry a source, in the order given; ends with a newline. Empty input gives an empty string.
+
+    `cited` are the places that were cited, by source. They go into `note`: `pages` are those of the work, and `annote`
+    would read as a text about it.
+    """
     from pybtex.database import BibliographyData, Entry, Person
 
     data = BibliographyData()
     for source in sources:
         entry_type = ENTRY_TYPES.get(str(source.csl.get("type", "")), "misc")
-        entry = Entry(entry_type, _fields(source.csl, entry_type))
+        where = (cited or {}).get(source.id)
+        note = [("note", f"Cited: {_balanced('; '.join(where))}")] if where else []
+        entry = Entry(entry_type, [*_fields(source.csl, entry_type), *note])
         for author in source.csl.get("author") or []:
             entry.add_person(Person(_person(author)), "author")
         data.add_entry(_key(source.id, data.entries), entry)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from textwrap import shorten
 
-from contentgen.model import Source
+from contentgen.model import Evidence, Source
 
 #: a title longer than this is credited by its part before the colon
 LONG_TITLE = 48
+#: where the readers of bibliographies place what somebody noted on a work
+_NOTE = re.compile(r".+, (?:note|annote|annotation)")
 
 
 def _family_names(source: Source) -> list[str]:
@@ -41,6 +44,17 @@ def who(source: Source) -> str:
         return _organisation(source)
     title = str(source.csl.get("title-short") or source.csl.get("title", source.id))
     return f"the document “{title}”" if source.adapter == "files" else title
+
+
+def is_note_on(item: Evidence) -> bool:
+    """Whether an item is from a note in a bibliography: words about the work, which its authors did not write."""
+    return bool(_NOTE.fullmatch(item.locator)) if item.quote else False
+
+
+def said_by(item: Evidence, source: Source) -> str:
+    """Whom a sentence may name as saying these words: the source, unless they are a note on it."""
+    title = str(source.csl.get("title-short") or source.csl.get("title", source.id))
+    return f"a note on “{title}”" if is_note_on(item) else who(source)
 
 
 def credit(source: Source) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from contentgen.model import Source
@@ -16,8 +17,10 @@ CSL_FIELDS = frozenset(
 )  # fmt: skip
 
 
-def to_csl(source: Source) -> dict[str, Any]:
+def to_csl(source: Source, cited: Sequence[str] = ()) -> dict[str, Any]:
     """The item as it goes into `references.csl.json`: id first, only known fields, in a fixed order.
+
+    `cited` are the places that were cited; they stand in `custom`, so that the item stays that of the whole work.
 
     Example:
         >>> from datetime import date
@@ -30,4 +33,6 @@ def to_csl(source: Source) -> dict[str, Any]:
     known = {
         key: source.csl[key] for key in sorted(source.csl) if key in CSL_FIELDS and source.csl[key] not in ("", None)
     }
-    return {"id": source.id, **known}
+    if cited:
+        known["custom"] = {**(known.get("custom") or {}), "cited": list(cited)}
+    return {"id": source.id, **dict(sorted(known.items()))}

@@ -73,9 +73,11 @@ def _tidy(entry: str, title: str) -> str:
 def _once(entry: str, title: str) -> str:
     """The entry with its title once: without an author, some styles begin with the title and then give it as well."""
     first, shown = entry.lower().find(title.lower()), rf"\s?(?:<i>|‘)?{re.escape(title)}(?:</i>|’)?[.,]?"
-    if first < 0 or len(title) < LEAST_TITLE:
+    if first < 0:
         return entry
     end = first + len(title)
+    if len(title) < LEAST_TITLE:  # only set off from the words around it
+        shown = rf"\s?(?:<i>{re.escape(title)}</i>|‘{re.escape(title)}’)[.,]?"
     return entry[:end] + re.sub(shown, "", entry[end:], count=1, flags=re.IGNORECASE)
 
 

@@ -59,6 +59,7 @@ def ledger_json(report: Report) -> str:
                         "passage": item.quote or item.note or item.claim,
                         "locator": item.locator,
                         "url": str(report.research.source(item.source_id).csl.get("URL", "")),
+                        "figures": [figure.model_dump() for figure in item.figures],
                         "second_hand": item.second_hand,
                     }
                     for item in line.evidence
@@ -96,10 +97,11 @@ def thread_txt(report: Report) -> str:
 
 
 def references_bib(report: Report) -> str:
-    """The cited sources as BibTeX."""
-    return to_bibtex(report.cited_sources())
+    """The cited sources as BibTeX, the places cited in `note`."""
+    return to_bibtex(report.cited_sources(), {each.source_id: each.places for each in report.references})
 
 
 def references_csl(report: Report) -> str:
-    """The cited sources as CSL-JSON."""
-    return _json([to_csl(source) for source in report.cited_sources()])
+    """The cited sources as CSL-JSON, the places cited in `custom`."""
+    cited = zip(report.cited_sources(), report.references, strict=True)
+    return _json([to_csl(source, reference.places) for source, reference in cited])

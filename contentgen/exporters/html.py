@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from contentgen.channels import blog, linkedin
+from contentgen.citations import with_places
 from contentgen.exporters.chart import LEAST_LOST, Card, Placed, cards, place, tiles
 from contentgen.exporters.markdown import Rendering
 from contentgen.exporters.page import (
@@ -100,7 +101,11 @@ def article_html(report: Report, render: Rendering) -> str:
         brief=brief,
         url=url,
         parts=parts,
-        references=[reference for reference in report.references if reference.number in walk.cited],
+        references=with_places(
+            [reference for reference in report.references if reference.number in walk.cited],
+            blog.citations(article),
+            walk.ledger,
+        ),
         about=json_script({name: value for name, value in about.items() if value}),
         **_HELPERS,
     )

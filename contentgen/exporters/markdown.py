@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from contentgen.channels import blog, linkedin, x
-from contentgen.citations import number_sources, render_references
+from contentgen.citations import number_sources, render_references, with_places
 from contentgen.errors import UserError
 from contentgen.model import Article, Brief, Posts, Research
 from contentgen.outcome import Reference, Texts
@@ -23,6 +24,7 @@ class Rendering:
         self._environment = environment(folders)
         self._environment.lstrip_blocks = True
         self._environment.filters["quoted"] = lambda value: json.dumps(value, ensure_ascii=False)
+        self._environment.filters["escaped_markdown"] = _escaped
         self._environment.filters["points"] = lambda value: "-" if value is None else f"{value:.0f}"
 
     def text(self, name: str, **values: Any) -> str:
@@ -51,14 +53,22 @@ def _place(error: BaseException, name: str) -> str:
     return f"{getattr(error, 'name', None) or name}:{line}" if line else name
 
 
+def _escaped(text: str) -> str:
+    """The text as Markdown that shows just it: a heading of a source brings no link and no markup along."""
+    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)
+
+
 def references_of(article: Article, posts: Posts, research: Research, brief: Brief) -> tuple[Reference, ...]:
-    """The reference list: sources numbered by first use in the article, then in the posts."""
+    """The reference list: sources numbered by first use in the article, then in the posts, with the places cited there."""
     cited = [*blog.citations(article)] if "blog" in brief.channels else []
     everything = [*([posts.linkedin] if posts.linkedin else []), *posts.thread]
     cited += [e for post in everything for e in post.credits]
-    numbers = number_sources(cited, {item.id: item for item in research.ledger})
-    sources = [research.source(source_id) for source_id in numbers]
-    return render_references(sources, brief.citation_style, brief.language)
+    ledger = {item.id: item for item in research.ledger}
+    sources = [research.source(source_id) for source_id in number_sources(cited, ledger)]
+    said = [
+        e for post in everything for paragraph in post.paragraphs for sentence in paragraph for e in sentence.evidence
+    ]
+    return with_places(render_references(sources, brief.citation_style, brief.language), [*cited, *said], ledger)
 
 
 def article_text(
@@ -67,7 +77,8 @@ def article_text(
     """The article as Markdown with front matter, citations numbered, references last."""
     ledger = {item.id: item for item in research.ledger}
     numbers = {reference.source_id: reference.number for reference in references}
-    in_article = {ledger[e].source_id for e in blog.citations(article)}
+    cited = blog.citations(article)
+    in_article = {ledger[e].source_id for e in cited}
 
     def blocks(parts: Sequence[Any]) -> list[str]:
         return [blog.markdown(block, numbers, ledger) for block in parts]
@@ -87,7 +98,7 @@ def article_text(
         takeaways="\n".join(f"- {blog.cited(s, numbers, ledger)}" for s in article.takeaways),
         sections=[{"heading": s.heading, "blocks": blocks(s.blocks)} for s in article.sections],
         notes=article.notes,
-        references=[r for r in references if r.source_id in in_article],
+        references=with_places([r for r in references if r.source_id in in_article], cited, ledger),
     )
 
 

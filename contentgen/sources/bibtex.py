@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from contentgen.model import SourceFailure
 from contentgen.sources.base import PARSER_FAULTS, Block, Document, Limits, RawFile, Reading
 from contentgen.sources.metadata import date_parts, is_address
-from contentgen.sources.text import squeeze, text_of
+from contentgen.sources.text import squeeze, text_of, unmarked
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -92,8 +92,12 @@ def _document(key: str, entry: Entry) -> Document:
         value = next((_plain(fields[known]) for known in keys if fields.get(known)), "")
         csl |= {name: value} if value else {}
     csl |= _numbers(fields, csl["type"])
+    texts = [(name, unmarked(_plain(fields[name]))) for name in _TEXTS if fields.get(name, "").strip()]
     blocks = tuple(
-        Block(text=_plain(fields[name]), locator=f"{key}, {name}") for name in _TEXTS if fields.get(name, "").strip()
+        Block(text=part, locator=f"{key}, {name}")
+        for name, text in texts
+        for part in text.split("\n\n")
+        if part.strip()
     )
     return Document(key=key, csl=csl, blocks=blocks, language=_language(fields))
 

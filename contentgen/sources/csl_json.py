@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from contentgen.model import SourceFailure
 from contentgen.sources.base import Block, Document, Limits, RawFile, Reading
 from contentgen.sources.metadata import CSL_TYPES, is_address
-from contentgen.sources.text import squeeze, text_of
+from contentgen.sources.text import squeeze, text_of, unmarked
 
 _TEXT_FIELDS = (
     "title", "title-short", "container-title", "publisher", "publisher-place", "volume", "issue", "number", "page", "version",
     "edition", "DOI", "ISBN", "ISSN", "genre", "archive", "archive_location",
 )  # fmt: skip
 _NAME_PARTS = ("family", "given", "literal", "non-dropping-particle", "suffix")
+
+
+#: lines that Zotero keeps in its field "Extra", which it exports as the note: `Citation Key: byron2024`
+_EXTRA = re.compile(
+    r"\s*(?P<name>citation key|pmc?id|arxiv(?: id)?|doi|isbn|issn|publisher(?: place)?|place|type|status|version|number|volume|issue"
+    r"|edition|genre|medium|original[ -]\w+|container[ -]title|event[ -]?\w*|archive\w*|ads bibcode|mr(?:number)?|zbl\w*|jstor|oclc|lccn"
+    r"|library catalog|series|language|section|page|citations?|tex\.\w+|_\w+)\s*:\s*(?P<value>.*)",
+    re.IGNORECASE,
+)
 
 
 def read(file: RawFile, limits: Limits) -> Reading:
@@ -33,7 +43,8 @@ def read(file: RawFile, limits: Limits) -> Reading:
 
 
 def _document(item: dict[str, Any], number: int) -> Document:
-    key = squeeze(str(item.get("citation-key") or item.get("id") or number))
+    note, extra = _note(item.get("note"))
+    key = squeeze(str(item.get("citation-key") or extra.get("citation key") or item.get("id") or number))
     csl: dict[str, Any] = {
         name: squeeze(str(item[name])) for name in _TEXT_FIELDS if isinstance(item.get(name), str | int)
     }
@@ -44,14 +55,22 @@ def _document(item: dict[str, Any], number: int) -> Document:
     issued = _issued(item.get("issued"))
     csl |= {"issued": {"date-parts": [issued]}} if issued else {}
     csl |= {"URL": item["URL"]} if isinstance(item.get("URL"), str) and is_address(item["URL"]) else {}
+    abstract = item["abstract"] if isinstance(item.get("abstract"), str) else ""
     blocks = tuple(
         Block(text=part, locator=f"{key}, {name}")
-        for name in ("abstract", "note")
-        if isinstance(item.get(name), str)
-        for part in item[name].split("\n\n")
+        for name, text in (("abstract", abstract), ("note", note))
+        for part in unmarked(text).split("\n\n")
         if part.strip()
     )
     return Document(key=key, csl=csl, blocks=blocks, language=str(item.get("language") or "en")[:2].lower())
+
+
+def _note(value: object) -> tuple[str, dict[str, str]]:
+    """The note without the lines that are fields, and these fields."""
+    lines = value.split("\n") if isinstance(value, str) else []
+    fields = {line: _EXTRA.fullmatch(line) for line in lines}
+    extra = {found["name"].lower(): found["value"] for found in fields.values() if found}
+    return "\n".join(line for line in lines if not fields[line]), extra
 
 
 def _name(person: dict[str, Any]) -> dict[str, str]:

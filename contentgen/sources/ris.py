@@ -12,7 +12,7 @@ from typing import Any
 from contentgen.model import SourceFailure
 from contentgen.sources.base import Block, Document, Limits, RawFile, Reading
 from contentgen.sources.metadata import date_parts, inverted, is_address
-from contentgen.sources.text import squeeze, text_of
+from contentgen.sources.text import squeeze, text_of, unmarked
 
 _TYPES = {
     "JOUR": "article-journal", "CONF": "paper-conference", "CPAPER": "paper-conference", "BOOK": "book", "CHAP": "chapter",
@@ -81,6 +81,15 @@ def _document(record: dict[str, list[str]], number: int) -> Document:
     url = next((each for each in record.get("UR", ()) if is_address(each)), "")
     csl |= {"URL": url} if url else {}
     key = squeeze(first.get("ID", "")) or str(number)
-    texts = [(tag, name) for tag, name in (("AB", "abstract"), ("N2", "abstract"), ("N1", "note")) if first.get(tag)]
-    blocks = tuple(Block(text=first[tag], locator=f"{key}, {name}") for tag, name in texts)
+    texts = [
+        (text, name)
+        for tag, name in (("AB", "abstract"), ("N2", "abstract"), ("N1", "note"))
+        for text in record.get(tag, ())
+    ]
+    blocks = tuple(
+        Block(text=part, locator=f"{key}, {name}")
+        for text, name in texts
+        for part in unmarked(text).split("\n\n")
+        if part.strip()
+    )
     return Document(key=key, csl=csl, blocks=blocks, language=(first.get("LA") or "en")[:2].lower())

@@ -95,6 +95,7 @@ def why_not_citable(sentence: str, limits: Limits, *, language: str = "en") -> s
     if not limits.min_words <= count <= limits.max_words or len(sentence) > limits.max_sentence_characters:
         return "too short" if count < limits.min_words else "too long"
     checks = (
+        ("\ufffd" in sentence, "letters that cannot be read"),
         (bool(re.search(r"\s[.!]$", sentence)), "not prose"),
         (not re.search(r"""[.!…]["'”’»)\]]*$""", sentence), "no end of sentence"),
         (sentence.endswith(("...", "…")), "cut off"),

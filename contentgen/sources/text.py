@@ -19,8 +19,14 @@ _BOMS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _NOTE_MARK = re.compile(r"[ \t]?\[(?!0)(?:\^?\d{1,3}|\^[\w-]{1,20})(?:\s?[,–-]\s?\^?\d{1,3})*\]")
+#: letters that a typesetter drew as one
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _BEFORE_AN_INTERVAL = ("in", "to", "range", "interval", "scale", "between", "from", "over", "see", "=", "and", "or")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_MARKED = re.compile(
+    r"</?(?:jats:\w+|p|div|span|br|b|i|em|strong|italic|bold|su[bp]|ul|ol|li|h\d|a|u|blockquote|sec|title)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 _BINARY_SHARE = 0.02
 _SAMPLE = 65_536
 
@@ -71,8 +77,8 @@ def _looks_binary(text: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Text without invisible characters and footnote marks such as `[12]`; line breaks and spaces stay."""
-    text = unicodedata.normalize("NFC", text)
+    """Text without invisible characters, ligatures and footnote marks such as `[12]`; line breaks and spaces stay."""
+    text = unicodedata.normalize("NFC", text.translate(_LIGATURES))
     text = "".join(_visible(char) for char in text)
     return _NOTE_MARK.sub(_without_mark, text)
 
@@ -120,3 +126,17 @@ def slug(text: str) -> str:
     """Lower-case ASCII letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "source"
+
+
+def without_markup(fragment: str) -> str:
+    """The words of a piece of HTML or JATS, paragraphs apart."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(re.sub(r"</?(?:jats:)?(?:p|sec|title|br|div|li|h\d)\b[^>]*>", "\n\n", fragment))
+    plain = tree.body.text() if tree.body is not None else ""
+    return "\n\n".join(part for part in (squeeze(p) for p in (plain or "").split("\n\n")) if part)
+
+
+def unmarked(text: str) -> str:
+    """A field of a bibliography as its reader sees it: with tags in it, it is markup, as Zotero's notes and publishers' abstracts are."""
+    return without_markup(text) if _MARKED.search(text) else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from contentgen.channels import blog
-from contentgen.citations import credit, who
+from contentgen.citations import credit, said_by
 from contentgen.model import (
     Article,
     Block,
@@ -109,7 +109,7 @@ class Checker:
         item = next((self.ledger[e] for e in sentence.evidence if e in self.ledger), None)
         if item is None:
             return None
-        text = f"{who(self.research.source(item.source_id))}: “{item.quote}”" if item.quote else item.claim
+        text = f"{said_by(item, self.research.source(item.source_id))}: “{item.quote}”" if item.quote else item.claim
         judged = self.judge(Sentence(text=text, kind="claim", evidence=(item.id,)))
         return judged if passed(judged) else None
 

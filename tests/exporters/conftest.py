@@ -107,7 +107,7 @@ def _research(spice: str, url: str) -> Research:
         _source("cole", "Costs of storage", ""),
     )
     ledger = (
-        _evidence("E1", "ames", quote=f"Tail sampling decides late.{spice}"),
+        _evidence("E1", "ames", quote=f"Tail sampling decides late.{spice}", locator=f"Late{spice}, paragraph 2"),
         _evidence("E2", "bold", note=f"Our note on the default rate.{spice}"),
         _evidence("E3", "cole", note="Storage doubles.", second_hand=True),
     )
@@ -115,9 +115,8 @@ def _research(spice: str, url: str) -> Research:
 
 
 def _evidence(evidence_id: str, source_id: str, **more: Any) -> Evidence:
-    return Evidence(
-        id=evidence_id, source_id=source_id, passage_id=f"{source_id}/1", claim="A claim.", locator="section 2", **more
-    )
+    known = {"passage_id": f"{source_id}/1", "claim": "A claim.", "locator": "section 2", **more}
+    return Evidence(id=evidence_id, source_id=source_id, **known)
 
 
 # --- what is written -------------------------------------------------------------------------------------------

@@ -81,3 +81,9 @@ def test_hostile_text_never_runs(make_report: MakeReport, rendering: Rendering, 
 def test_the_policy_lets_nothing_in(report: Report, rendering: Rendering) -> None:
     policy = parsed(article_html(report, rendering)).css_first("meta[http-equiv]").attributes["content"]
     assert str(policy).startswith("default-src 'none'; style-src 'unsafe-inline'; img-src data:")
+
+
+def test_a_reference_names_the_places_that_the_article_cites(report: Report, rendering: Rendering) -> None:
+    page = parsed(article_html(report, rendering))
+    shown = [flat(item.text()) for item in page.css(".references .places")]
+    assert shown == ["Cited: section “Late”.", "Cited: section 2.", "Cited: section 2."]

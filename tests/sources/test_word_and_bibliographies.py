@@ -179,3 +179,42 @@ def test_a_table_without_texts_says_what_it_lacks(tmp_path: Path, read: Reader, 
     (tmp_path / "x.csv").write_text(text, "utf-8")
     (failure,) = read(tmp_path / "x.csv").failures
     assert said in failure.reason
+
+
+ZOTERO = Path(__file__).parent / "zotero"
+
+
+def test_what_zotero_exports_is_read_without_its_fields_and_its_markup(read: Reader) -> None:
+    found = read(ZOTERO)
+    assert found.failures == ()
+    assert {source.id: [(p.text, p.locator) for p in source.passages] for source in found.sources} == {
+        "library-bib-muller-wet-2023": [
+            (
+                "Sourdough fermentation with 80% water gave the largest holes of five doughs—in 12 of 15 bakeries.",
+                "muller_wet_2023, abstract",
+            ),
+            ("The rooms of the bakeries were heated to 24 degrees during all trials.", "muller_wet_2023, annote"),
+        ],
+        "library-json-byron2024": [
+            (
+                "Sourdough fermentation lowered the glycaemic response by 22 percent in 15 adults.",
+                "byron2024, abstract",
+            ),
+            ("Bread & butter was given to all adults in the morning.", "byron2024, abstract"),
+        ],
+        "library-ris-1": [
+            ("Sourdough fermentation of rye stops for a night once salt passes 4 percent of the flour.", "1, abstract"),
+            ("The salt of the trials was added after the first hour of mixing.", "1, note"),
+            ("“Leavens tolerate salt up to 3 percent of the flour for a night.”", "1, note"),
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    "note", ["Where p < 0.05 and n > 30, the effect of drift was kept.", "Finding: labels came eleven weeks late."]
+)
+def test_a_note_that_only_looks_like_markup_or_a_field_stays(tmp_path: Path, read: Reader, note: str) -> None:
+    (tmp_path / "x.json").write_text(
+        json.dumps([{**ITEM, "abstract": DRIFT, "note": f"PMID: 1\n{note} {LABELS}"}]), "utf-8"
+    )
+    assert LABELS in texts(read(tmp_path / "x.json"))

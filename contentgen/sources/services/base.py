@@ -100,15 +100,6 @@ def text(value: object) -> str:
     return squeeze(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
-def without_markup(fragment: str) -> str:
-    """The words of a piece of HTML or JATS, paragraphs apart."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    tree = LexborHTMLParser(re.sub(r"</?(?:jats:)?(?:p|sec|title|br|div|li|h\d)\b[^>]*>", "\n\n", fragment))
-    plain = tree.body.text() if tree.body is not None else ""
-    return "\n\n".join(part for part in (squeeze(p) for p in (plain or "").split("\n\n")) if part)
-
-
 # --- building documents ------------------------------------------------------------------------------------------
 
 

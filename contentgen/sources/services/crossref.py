@@ -15,8 +15,8 @@ from contentgen.sources.services.base import (
     result,
     rows,
     text,
-    without_markup,
 )
+from contentgen.sources.text import without_markup
 from contentgen.web import Ask
 
 _TYPES = {

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from contentgen.model import Frozen
 from contentgen.sources.base import Document, Limits, Result
-from contentgen.sources.services.base import Get, MalformedError, person, record, without_markup, xml_of
+from contentgen.sources.services.base import Get, MalformedError, person, record, xml_of
 from contentgen.sources.services.pages import Link, read_links
+from contentgen.sources.text import without_markup
 from contentgen.web import Reply
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from contentgen.chains import RepairVariables, SchemaVariables
-from contentgen.citations import credit
+from contentgen.citations import credit, is_note_on
 from contentgen.model import Brief, Evidence, Frozen, Research
 
 TONES = {
@@ -161,7 +161,7 @@ def evidence_lines(items: Iterable[Evidence], research: Research) -> tuple[Evide
             kind=item.kind,
             claim=inert(item.claim),
             quote=inert(item.quote),
-            credit=inert(credit(research.source(item.source_id))),
+            credit=inert(("a note on " if is_note_on(item) else "") + credit(research.source(item.source_id))),
             second_hand=item.second_hand,
         )
         for item in items

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contentgen.channels.blog import sentences_of
-from contentgen.citations import credit, who
+from contentgen.citations import credit, said_by
 from contentgen.model import (
     Article,
     Block,
@@ -131,7 +131,7 @@ def _second_point(outline: Outline, bank: PhraseBank) -> list[str]:
 def _opening_fact(item: Evidence, research: Research, position: int) -> Sentence:
     """The first fact stands alone; a second is what its authors conclude, said as theirs."""
     if item.quote:
-        return _fact(item, f"{who(research.source(item.source_id))}: “{item.quote.strip()}”")
+        return _fact(item, f"{said_by(item, research.source(item.source_id))}: “{item.quote.strip()}”")
     return _fact(item, item.attributed if position and item.attributed else item.claim)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from contentgen.channels import linkedin, x
 from contentgen.channels.blog import address, citations
-from contentgen.citations import credit, who
+from contentgen.citations import credit, said_by
 from contentgen.model import Article, Brief, Evidence, Outline, Post, Research, Sentence
 from contentgen.writers.offline.article import Shape, brief_form, printed
 from contentgen.writers.offline.author import offer, result
@@ -48,7 +48,7 @@ def _said(item: Evidence, research: Research) -> str:
     """The item in full; what an author says of himself under the author's name."""
     quoted = f"“{item.quote.strip()}”"
     if item.quote and item.kind == "author-statement":
-        return f"{who(research.source(item.source_id))}: {quoted}"
+        return f"{said_by(item, research.source(item.source_id))}: {quoted}"
     return quoted if item.quote else item.claim
 
 

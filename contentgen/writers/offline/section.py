@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from contentgen.citations import who
+from contentgen.citations import said_by
 from contentgen.model import Brief, Evidence, Outline, Paragraph, Research, Section, Sentence
 from contentgen.verification import kind_of
 from contentgen.writers.offline.bank import PhraseBank
@@ -68,7 +68,7 @@ class _Prose:
         again = previous is not None and previous.source_id == item.source_id and self.quoted_again < 1
         self.quoted_again = self.quoted_again + 1 if again else 0
         frames = self.bank.quote_again if again else self.bank.quote
-        named = who(self.research.source(item.source_id))
+        named = said_by(item, self.research.source(item.source_id))
         fitting = [f for f in frames.of(self.tone) if " and " not in named or not _OF_ONE.search(f)]
         frame = self.variety.pick(fitting or frames.of(self.tone), f"quote {again}")
         return frame.format(source=named, quote=item.quote.strip())
