@@ -1,0 +1,256 @@
+"""What an author may say of himself: only what a fact of the profile holds, in its words or in others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from itertools import combinations
+
+from contentgen.model import Frozen, Proof
+from contentgen.verification.direction import reversals
+from contentgen.verification.experience import experience, plain
+from contentgen.verification.kind import is_instruction
+from contentgen.verification.name import names, vocabulary
+from contentgen.verification.number import WORDS
+from contentgen.verification.overlap import STOP, stem
+from contentgen.verification.pairing import swapped
+from contentgen.verification.period import other_time
+from contentgen.verification.quantity import Quantity, changes, follows, stated
+from contentgen.verification.unit import other_units
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?", re.UNICODE)
+#: words that say more than a fact without them
+STRONGER = frozenset(
+    """
+    all always any anyone best biggest completely countless each entire entirely every everybody everyone everywhere exclusive
+    exclusively fastest finest first foremost forever fully greatest highest largest leading most multiple never nobody none numerous only
+    permanently single single-handed single-handedly singlehandedly sole solely top totally unique unrivalled alone wholly zero
+    """.split()
+)
+_NO_RANK = re.compile(r"\bat (?:first|most|all)\b|\bfirst (?=thing|to )|\b(?:am|is|was|were|been|be|while|by|after|from) leading\b")
+_FRACTION_WORDS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths dozen dozens hundreds thousands twice percent".split())
+_SHARED = re.compile(r"\b(?:help\w*|team|co-\w+|contribut\w+|assist\w*|support\w*|together)\b", re.IGNORECASE)
+_NOT_ALONE = re.compile(
+    r"\b(?:we|our|us|team|help\w*|co-?\w+ed|contribut\w+|assist\w*|support\w*|together|part|with|and I|under my|worked|advis\w+|taught)\b", re.IGNORECASE
+)
+_PART = re.compile(r"\b(?:chapters?|sections?|parts?|modules?|drafts?|contribut\w+) (?:on|of|in|to|for|about)\b", re.IGNORECASE)
+_MAKES = re.compile(r"\b(?:wr(?:ote|itten|ite)|author|buil[td]|created?|made|developed)\b", re.IGNORECASE)
+_CURRENCY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?)\b", re.IGNORECASE)
+_UP_TO = re.compile(r"\bup to\b|\bas (?:much|many) as\b", re.IGNORECASE)
+_CREDENTIAL = re.compile(r"^(?P<claim>(?:as|with|having|holding) [^,]+), (?:I|we) (?!have|had|was|were|'ve|did)", re.IGNORECASE)
+_BEFORE_A_NOUN = frozenset("my our the these those their of in on for with two three four five six seven eight nine ten".split())
+_CHANGES = re.compile(r"\d|\bhalv|\bdoubl|\btripl|\bcut\b|\breduc|\bfewer\b|\blower|\bfell\b|\bincreas|\bgrew\b|\brais", re.IGNORECASE)
+
+
+#: shares that are the same figure
+ALIKE = 0.0051
+
+
+class Words(Frozen):
+    """The words of `paraphrase.txt`: classes of words that may stand for one another, and words that add nothing."""
+
+    classes: dict[str, frozenset[str]]
+    empty: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def paraphrases() -> Words:
+    """Stem -> the names of its classes; and the stems of empty words. Read once."""
+    lines = files("contentgen.verification").joinpath("paraphrase.txt").read_text(encoding="utf-8").splitlines()
+    classes: dict[str, set[str]] = {}
+    empty: set[str] = set()
+    for line in (line for line in lines if line and not line.startswith("#")):
+        name, _, rest = line.rpartition(":")
+        for word in rest.split():
+            if name:
+                classes.setdefault(stem(word), set()).add(name)
+            else:
+                empty.add(stem(word))
+    return Words(classes={word: frozenset(found) for word, found in classes.items()}, empty=frozenset(empty))
+
+
+def _tokens(text: str) -> list[str]:
+    words = (re.sub(r"'(?:s|re|ve|d|ll|m|t)$", "", word) for word in _WORD.findall(text.lower().replace("’", "'")))
+    return [word for word in words if len(word) > 1]
+
+
+def _classes(tokens: Sequence[str]) -> frozenset[str]:
+    known = paraphrases().classes
+    return frozenset(name for token in tokens for name in known.get(stem(token), ()))
+
+
+def unheld(text: str, fact: str) -> tuple[str, ...]:
+    """The words of a text that a fact neither has nor gives in another word."""
+    said, known = _tokens(text), _tokens(fact)
+    stems, classes, words = {stem(word) for word in known}, _classes(known), paraphrases()
+    return tuple(
+        word
+        for word in dict.fromkeys(said)
+        if word not in STOP
+        and word not in WORDS
+        and word not in _FRACTION_WORDS
+        and stem(word) not in words.empty
+        and stem(word) not in stems
+        and not words.classes.get(stem(word), frozenset()) & classes
+    )
+
+
+def _many(text: str, fact: str) -> str:
+    """A word in the plural of which the fact has only one."""
+    known = set(_tokens(fact))
+    words = paraphrases()
+    tokens = _tokens(text)
+    for before, word in zip(["", *tokens], tokens, strict=False):
+        one = re.sub(r"ies$", "y", word) if word.endswith("ies") else word.removesuffix("s")
+        if word == one or word in known or word in STOP or word.endswith("ss"):
+            continue
+        if stem(word) in words.classes and before not in _BEFORE_A_NOUN:
+            continue
+        single = one in known or (one not in known and stem(one) in {stem(k) for k in known} and one.endswith("er"))
+        if single and not re.search(rf"\b[A-Z]\w+ {word}\b", text) and f"{one}'s" not in text.lower():
+            return f"speaks of several '{word}' where the profile has one"
+    return ""
+
+
+def _widened(text: str, fact: str) -> str:
+    """A measure without the word that narrows it in the fact: false alerts made alerts."""
+    if not (_CHANGES.search(text) and _CHANGES.search(fact)):
+        return ""
+    said = set(_tokens(text))
+    known = [w.lower() if w[0].islower() else "" for w in re.findall(r"[^\W_]+(?:[-'][^\W_]+)*|[^\w\s]", fact)]
+    words = paraphrases()
+    for narrow, head, after in zip(known, known[1:], [*known[2:], ""], strict=False):
+        inside = all(w.isalpha() and w not in STOP and stem(w) not in words.empty and stem(w) not in words.classes for w in (narrow, head) if w)
+        if narrow and head and inside and (not after or after in STOP or not after.isalpha()):
+            if head in said and narrow not in said and stem(narrow) not in {stem(w) for w in said}:
+                return f"leaves out '{narrow}' of '{narrow} {head}'"
+    return ""
+
+
+def _credit(text: str, fact: str) -> str:
+    if _SHARED.search(fact) and not _NOT_ALONE.search(text) and re.search(r"\bI\b", text):
+        return "takes alone what the profile shares with others"
+    if _PART.search(fact) and _MAKES.search(text) and not _PART.search(text) and _MAKES.search(fact):
+        return "makes a whole of what the profile calls a part"
+    return ""
+
+
+def _stronger(text: str, fact: str) -> list[str]:
+    known = set(_tokens(fact)) | set(re.findall(r"[\w-]+", fact.lower()))
+    share = any(q.value > 0.5 for q in stated(fact) if q.kind == "share") or " of the " in fact
+    found = [
+        word
+        for word in dict.fromkeys(re.findall(r"[a-z]+(?:-[a-z]+)*", _NO_RANK.sub("", text.lower())))
+        if word in STRONGER and word not in known and not (word == "most" and share and " of the " in text)
+    ]
+    for rank in re.finditer(r"\b(?:best|first|only|top|largest|leading) ([a-z]+)", text):
+        ranked = re.findall(rf"\b{rank[0].split()[0]} ([a-z]+)", fact.lower())
+        if ranked and stem(rank[1]) not in {stem(word) for word in ranked}:
+            found.append(rank[0])
+    return [f"'{word}' is not in the profile" for word in found]
+
+
+def faults_against(text: str, fact: str, period: str, allowed: str = "") -> tuple[str, ...]:
+    """Why this fact of the profile does not hold the sentence; empty when it does. `allowed` are names known besides."""
+    said = text.replace("’", "'")
+    whole = f"{fact} {period}"
+    known = vocabulary(f"{whole} {allowed}")
+    figures = [q for q in stated(said) if q.kind != "year" and not (follows(q, fact) and not _misplaced(q, fact))]
+    faults = [f"{q.text.strip()!r} does not follow from the profile" for q in figures if not _duration(q.value, said, q.text, period)]
+    faults += [f"name '{name}' is not in the profile" for name in sorted(names(said) - known)]
+    faults += [f"'{word}' is not in the profile" for word in unheld(said, f"{whole} {allowed}")[:3]]
+    faults += [*_stronger(said, whole), *other_time(said, fact, period)]
+    faults += [*reversals(said, whole), *swapped(said, fact), *other_units(said, whole)]
+    faults += [fault for fault in (_many(said, f"{whole} {allowed}"), _widened(said, fact), _credit(said, fact)) if fault]
+    faults += [f"'{m[0]}' is not in the profile" for m in _CURRENCY.finditer(said) if m[0].lower() not in fact.lower()]
+    if (up_to := _UP_TO.search(said)) and up_to[0].lower() not in fact.lower():
+        faults.append(f"'{up_to[0]}' makes a promise of one result")
+    if re.search(r"\bgone\b", said) and not list(stated(said)):
+        faults.append("'gone' says all of it")
+    return tuple(dict.fromkeys(faults))
+
+
+def _misplaced(said: Quantity, fact: str) -> bool:
+    """A figure that the fact reaches ("from 30% to 21%") said as its change ("by 21%"), or the other way about."""
+    same = [q for q in stated(fact) if q.kind == said.kind and abs(q.value - said.value) < ALIKE]
+    if said.link == "by":
+        return bool(same) and all(q.link in ("to", "from") for q in same) and not any(
+            abs(said.value - true) < ALIKE for true in changes(fact)
+        )
+    return said.link == "to" and bool(same) and all(q.link == "by" for q in same)
+
+
+def _duration(value: float, text: str, number: str, period: str) -> bool:
+    """Whether a number of years is the length of the period."""
+    years = [int(y) for y in re.findall(r"(?:19|20)\d\d", period)]
+    spoken = re.search(rf"{re.escape(number.strip())}[ -]years?\b", text)
+    return bool(spoken) and len(years) > 1 and years[-1] - years[0] <= value <= years[-1] - years[0] + 1
+
+
+def held(text: str, proof: Sequence[Proof], allowed: str = "") -> tuple[str, ...]:
+    """The least faults that any fact, or two facts told together, leave; empty when one holds the sentence."""
+    best: tuple[str, ...] | None = None
+    for fact in proof:
+        faults = faults_against(text, fact.statement, fact.period, allowed)
+        if not faults:
+            return ()
+        best = faults if best is None or len(faults) < len(best) else best
+    for one, other in combinations(proof, 2):
+        if _joined(text, one, other, allowed):
+            return ()
+    return best or ("the profile holds no fact",)
+
+
+def _joined(text: str, one: Proof, other: Proof, allowed: str) -> bool:
+    """Whether two facts hold a sentence together: all its words and names, and each part with a figure by one of them."""
+    facts = f"{one.statement} {other.statement}"
+    parts = [part for part in re.split(r"[,;:] | and (?!I )| but | while | where ", text) if part.strip()]
+    if unheld(text, f"{facts} {allowed}") or names(text) - vocabulary(f"{facts} {one.period} {other.period} {allowed}"):
+        return False
+    context = f"{allowed} {' '.join(sorted(names(facts)))}"
+    return len(parts) > 1 and all(
+        any(not faults_against(part, p.statement, p.period, context) for p in (one, other)) for part in parts
+    )
+
+
+def personal_faults(text: str, proof: Sequence[Proof] = (), known: str = "") -> tuple[str, ...]:
+    """Why a sentence may not stand as its author's own; empty when nothing speaks against it.
+
+    A sentence that claims no experience, result, client or credential of its author is free. One that does must be held by
+    one fact of the profile, or by two told together.
+
+    Args:
+        text: the sentence.
+        proof: the profile's facts.
+        known: other words of the profile that a sentence may use: the author's name, the organisation.
+
+    Example:
+        >>> facts = (Proof(statement="I cut false alerts at Umbrella by 40%", period="2023"),)
+        >>> personal_faults("At Umbrella I brought the number of false alerts down.", facts)
+        ()
+        >>> personal_faults("I cut alerts at Umbrella by 60%.", facts)
+        ("'60%' does not follow from the profile", "leaves out 'false' of 'false alerts'")
+
+    """
+    claimed = experience(text) or _of_the_authors(text, proof)
+    if not claimed:
+        return ()
+    lead = _CREDENTIAL.match(text)
+    if lead and not experience(text[lead.end("claim") :]):
+        text = lead["claim"].replace("As ", "I am ", 1) if text.startswith("As ") else lead["claim"]
+    faults = held(text, proof, known)
+    return (f"{claimed[0]} that no fact of the profile holds", *faults) if faults else ()
+
+
+def _of_the_authors(text: str, proof: Sequence[Proof]) -> tuple[str, ...]:
+    """A statement about what the profile names (a client, the author's firm) is one about the author's work."""
+    told = " ".join(fact.statement for fact in proof)
+    own = {name for name in names(told) if re.search(rf"\b{re.escape(name[0].upper() + name[1:])}\b", told)}
+    words = plain(text)
+    free = is_instruction(text) or text.rstrip().endswith("?") or not names(words) & own
+    return () if free or _METHOD.search(words) else ("speaks of the author's own work",)
+
+
+_METHOD = re.compile(r"\b(?:I|we) (?:start|begin|ask|like|prefer|think|believe|want|try|would|will|can)\b", re.IGNORECASE)
