@@ -10,25 +10,36 @@ _MONTHS = re.compile(
     r"(?:in|last|this|next) (?:spring|summer|autumn|fall|winter))\b"
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?:last|this|past) (?:week|month|quarter|year|spring|summer|autumn|winter|decade|monday|tuesday|friday)|yesterday|today|nowadays"
+    r"\b(?:(?:last|this|past) (?:week|month|quarter|year|spring|summer|autumn|winter|decade|monday|tuesday"
+    r"|friday)|yesterday|today|nowadays"
     r"|these days|recently|lately|(?:a|two|three|\d+) (?:days?|weeks?|months?|years?) ago)\b",
     re.IGNORECASE,
 )
-_IS = re.compile(r"\b(?:I'm|I am|we are|we're|I (?:currently )?(?:work|lead|run|manage|serve|head)|currently|still)\b(?! (?:no|proud|glad|sure|happy|grateful)\b| the (?:author|creator|inventor|founder|maker|winner)\b| (?:an? )?co-?(?:author|founder)\b)", re.IGNORECASE)
+_IS = re.compile(
+    r"\b(?:I'm|I am|we are|we're|I (?:currently )?(?:work|lead|run|manage|serve|head)|currently"
+    r"|still)\b(?! (?:no|proud|glad|sure|happy|grateful)\b| the (?:author|creator|inventor|founder|maker"
+    r"|winner)\b| (?:an? )?co-?(?:author|founder)\b)",
+    re.IGNORECASE,
+)
 _ENDURES = re.compile(r"\b(?:have|has|had been|hold|holds|am|is|are|run|own|since)\b", re.IGNORECASE)
-_A_STATE = re.compile(r"\b(?:led|lead|worked|work|ran|run|served|was|were|am|is|are|hold|held|managed|headed)\b", re.IGNORECASE)
+_A_STATE = re.compile(
+    r"\b(?:led|lead|worked|work|ran|run|served|was|were|am|is|are|hold|held|managed|headed)\b", re.IGNORECASE
+)
 _FIGURE = re.compile(r"\b(?!(?:19|20)\d\d\b)\d[\d.,]*[%kM]?|%", re.IGNORECASE)
-_SPAN = re.compile(r"\bwithin|in (?:just |only )?(?:a|one|two|three|four|six|\d+) (?:days?|weeks?|months?|quarters?|years?)\b", re.IGNORECASE)
+_SPAN = re.compile(
+    r"\bwithin|in (?:just |only )?(?:a|one|two|three|four|six|\d+) (?:days?|weeks?|months?|quarters?|years?)\b",
+    re.IGNORECASE,
+)
 
 
 def other_time(text: str, fact: str, period: str) -> tuple[str, ...]:
-    """Reasons to think that the sentence tells of another time than the fact; empty when there is none.
+    r"""Reasons to think that the sentence tells of another time than the fact; empty when there is none.
 
     Example:
         >>> other_time("In 2020 I led a team.", "I led a team of six", "2019 to 2022")
         ()
         >>> other_time("In 2017 I led a team.", "I led a team of six", "2019 to 2022")
-        ('2017 is outside the fact\\'s time',)
+        ('2017 is outside the fact\'s time',)
 
     """
     said = [int(year) for year in _YEAR.findall(text)]

@@ -10,7 +10,8 @@ from itertools import combinations
 
 from contentgen.model import Frozen, Proof
 from contentgen.verification.direction import reversals
-from contentgen.verification.experience import experience, plain
+from contentgen.verification.experience import experience, reports
+from contentgen.verification.first_person import plain, speaks_of_itself
 from contentgen.verification.kind import is_instruction
 from contentgen.verification.name import names, vocabulary
 from contentgen.verification.number import WORDS
@@ -29,19 +30,37 @@ STRONGER = frozenset(
     permanently single single-handed single-handedly singlehandedly sole solely top totally unique unrivalled alone wholly zero
     """.split()
 )
-_NO_RANK = re.compile(r"\bat (?:first|most|all)\b|\bfirst (?=thing|to )|\b(?:am|is|was|were|been|be|while|by|after|from) leading\b")
-_FRACTION_WORDS = frozenset("half third thirds quarter quarters fifth fifths tenth tenths dozen dozens hundreds thousands twice percent".split())
+_NO_RANK = re.compile(
+    r"\bat (?:first|most|all)\b|\bfirst (?=thing|to )|\b(?:am|is|was|were|been|be|while|by|after|from) leading\b"
+)
+_FRACTION_WORDS = frozenset(
+    "half third thirds quarter quarters fifth fifths tenth tenths dozen dozens hundreds thousands twice percent".split()
+)
 _SHARED = re.compile(r"\b(?:help\w*|team|co-\w+|contribut\w+|assist\w*|support\w*|together)\b", re.IGNORECASE)
 _NOT_ALONE = re.compile(
-    r"\b(?:we|our|us|team|help\w*|co-?\w+ed|contribut\w+|assist\w*|support\w*|together|part|with|and I|under my|worked|advis\w+|taught)\b", re.IGNORECASE
+    r"\b(?:we|our|us|team|help\w*|co-?\w+ed|contribut\w+|assist\w*|support\w*|together|part|with|and I|under my"
+    r"|worked|advis\w+|taught)\b",
+    re.IGNORECASE,
 )
-_PART = re.compile(r"\b(?:chapters?|sections?|parts?|modules?|drafts?|contribut\w+) (?:on|of|in|to|for|about)\b", re.IGNORECASE)
+_ON_ONES_OWN = re.compile(
+    r"\b(?:on (?:my|our) own|by (?:myself|ourselves)|without (?:any )?help|from scratch|from the ground up)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:chapters?|sections?|parts?|modules?|drafts?|contribut\w+) (?:on|of|in|to|for|about)\b", re.IGNORECASE
+)
 _MAKES = re.compile(r"\b(?:wr(?:ote|itten|ite)|author|buil[td]|created?|made|developed)\b", re.IGNORECASE)
 _CURRENCY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?)\b", re.IGNORECASE)
 _UP_TO = re.compile(r"\bup to\b|\bas (?:much|many) as\b", re.IGNORECASE)
-_CREDENTIAL = re.compile(r"^(?P<claim>(?:as|with|having|holding) [^,]+), (?:I|we) (?!have|had|was|were|'ve|did)", re.IGNORECASE)
-_BEFORE_A_NOUN = frozenset("my our the these those their of in on for with two three four five six seven eight nine ten".split())
-_CHANGES = re.compile(r"\d|\bhalv|\bdoubl|\btripl|\bcut\b|\breduc|\bfewer\b|\blower|\bfell\b|\bincreas|\bgrew\b|\brais", re.IGNORECASE)
+_CREDENTIAL = re.compile(
+    r"^(?P<claim>(?:as|with|having|holding) [^,]+), (?:I|we) (?!have|had|was|were|'ve|did)", re.IGNORECASE
+)
+_BEFORE_A_NOUN = frozenset(
+    "my our the these those their of in on for with two three four five six seven eight nine ten".split()
+)
+_CHANGES = re.compile(
+    r"\d|\bhalv|\bdoubl|\btripl|\bcut\b|\breduc|\bfewer\b|\blower|\bfell\b|\bincreas|\bgrew\b|\brais", re.IGNORECASE
+)
 
 
 #: shares that are the same figure
@@ -122,10 +141,15 @@ def _widened(text: str, fact: str) -> str:
     known = [w.lower() if w[0].islower() else "" for w in re.findall(r"[^\W_]+(?:[-'][^\W_]+)*|[^\w\s]", fact)]
     words = paraphrases()
     for narrow, head, after in zip(known, known[1:], [*known[2:], ""], strict=False):
-        inside = all(w.isalpha() and w not in STOP and stem(w) not in words.empty and stem(w) not in words.classes for w in (narrow, head) if w)
-        if narrow and head and inside and (not after or after in STOP or not after.isalpha()):
-            if head in said and narrow not in said and stem(narrow) not in {stem(w) for w in said}:
-                return f"leaves out '{narrow}' of '{narrow} {head}'"
+        inside = all(
+            w.isalpha() and w not in STOP and stem(w) not in words.empty and stem(w) not in words.classes
+            for w in (narrow, head)
+            if w
+        )
+        ends = not after or after in STOP or not after.isalpha()
+        left_out = head in said and narrow not in said and stem(narrow) not in {stem(w) for w in said}
+        if narrow and head and inside and ends and left_out:
+            return f"leaves out '{narrow}' of '{narrow} {head}'"
     return ""
 
 
@@ -149,6 +173,7 @@ def _stronger(text: str, fact: str) -> list[str]:
         ranked = re.findall(rf"\b{rank[0].split()[0]} ([a-z]+)", fact.lower())
         if ranked and stem(rank[1]) not in {stem(word) for word in ranked}:
             found.append(rank[0])
+    found += [m[0] for m in _ON_ONES_OWN.finditer(text) if m[0].lower() not in fact.lower()]
     return [f"'{word}' is not in the profile" for word in found]
 
 
@@ -158,15 +183,23 @@ def faults_against(text: str, fact: str, period: str, allowed: str = "") -> tupl
     whole = f"{fact} {period}"
     known = vocabulary(f"{whole} {allowed}")
     figures = [q for q in stated(said) if q.kind != "year" and not (follows(q, fact) and not _misplaced(q, fact))]
-    faults = [f"{q.text.strip()!r} does not follow from the profile" for q in figures if not _duration(q.value, said, q.text, period)]
+    faults = [
+        f"{q.text.strip()!r} does not follow from the profile"
+        for q in figures
+        if not _duration(q.value, said, q.text, period)
+    ]
     faults += [f"name '{name}' is not in the profile" for name in sorted(names(said) - known)]
     faults += [f"'{word}' is not in the profile" for word in unheld(said, f"{whole} {allowed}")[:3]]
     faults += [*_stronger(said, whole), *other_time(said, fact, period)]
     faults += [*reversals(said, whole), *swapped(said, fact), *other_units(said, whole)]
-    faults += [fault for fault in (_many(said, f"{whole} {allowed}"), _widened(said, fact), _credit(said, fact)) if fault]
+    faults += [
+        fault for fault in (_many(said, f"{whole} {allowed}"), _widened(said, fact), _credit(said, fact)) if fault
+    ]
     faults += [f"'{m[0]}' is not in the profile" for m in _CURRENCY.finditer(said) if m[0].lower() not in fact.lower()]
     if (up_to := _UP_TO.search(said)) and up_to[0].lower() not in fact.lower():
         faults.append(f"'{up_to[0]}' makes a promise of one result")
+    if not _shares(said, whole):
+        faults.append("tells nothing of the kind")
     if re.search(r"\bgone\b", said) and not list(stated(said)):
         faults.append("'gone' says all of it")
     return tuple(dict.fromkeys(faults))
@@ -176,10 +209,19 @@ def _misplaced(said: Quantity, fact: str) -> bool:
     """A figure that the fact reaches ("from 30% to 21%") said as its change ("by 21%"), or the other way about."""
     same = [q for q in stated(fact) if q.kind == said.kind and abs(q.value - said.value) < ALIKE]
     if said.link == "by":
-        return bool(same) and all(q.link in ("to", "from") for q in same) and not any(
-            abs(said.value - true) < ALIKE for true in changes(fact)
+        return (
+            bool(same)
+            and all(q.link in ("to", "from") for q in same)
+            and not any(abs(said.value - true) < ALIKE for true in changes(fact))
         )
     return said.link == "to" and bool(same) and all(q.link == "by" for q in same)
+
+
+def _shares(text: str, fact: str) -> bool:
+    """Whether a sentence has any word in common with a fact that says what it is about."""
+    words, stems = paraphrases(), {stem(word) for word in _tokens(fact)}
+    said = [word for word in _tokens(text) if word not in STOP]
+    return any(stem(word) in stems - words.empty for word in said) or bool(_classes(said) & _classes(_tokens(fact)))
 
 
 def _duration(value: float, text: str, number: str, period: str) -> bool:
@@ -189,10 +231,19 @@ def _duration(value: float, text: str, number: str, period: str) -> bool:
     return bool(spoken) and len(years) > 1 and years[-1] - years[0] <= value <= years[-1] - years[0] + 1
 
 
+def _same(text: str, fact: Proof) -> bool:
+    """Whether the sentence is the fact itself, word for word, with or without its period."""
+    said, told = (" ".join(re.findall(r"[^\W_]+|%", words.lower())) for words in (text, fact.statement))
+    period = " ".join(re.findall(r"[^\W_]+", fact.period.lower()))
+    return said in (told, f"{told} {period}".strip())
+
+
 def held(text: str, proof: Sequence[Proof], allowed: str = "") -> tuple[str, ...]:
     """The least faults that any fact, or two facts told together, leave; empty when one holds the sentence."""
     best: tuple[str, ...] | None = None
     for fact in proof:
+        if _same(text, fact):
+            return ()
         faults = faults_against(text, fact.statement, fact.period, allowed)
         if not faults:
             return ()
@@ -230,18 +281,27 @@ def personal_faults(text: str, proof: Sequence[Proof] = (), known: str = "") -> 
         >>> facts = (Proof(statement="I cut false alerts at Umbrella by 40%", period="2023"),)
         >>> personal_faults("At Umbrella I brought the number of false alerts down.", facts)
         ()
-        >>> personal_faults("I cut alerts at Umbrella by 60%.", facts)
-        ("'60%' does not follow from the profile", "leaves out 'false' of 'false alerts'")
+        >>> personal_faults("I cut false alerts at Umbrella by 60%.", facts)[-1]
+        "'60%' does not follow from the profile"
 
     """
-    claimed = experience(text) or _of_the_authors(text, proof)
-    if not claimed:
-        return ()
+    told = tells_of_author(text, proof)
+    return faults_of_telling(text, told, proof, known) if told else ()
+
+
+def tells_of_author(text: str, proof: Sequence[Proof]) -> tuple[str, ...]:
+    """What a sentence tells of its author, by its form or by the names that the profile has; empty when nothing."""
+    return experience(text) or _of_the_authors(text, proof)
+
+
+def faults_of_telling(text: str, told: Sequence[str], proof: Sequence[Proof], known: str = "") -> tuple[str, ...]:
+    """Why no fact of the profile holds what the sentence tells of its author; empty when one does."""
     lead = _CREDENTIAL.match(text)
     if lead and not experience(text[lead.end("claim") :]):
         text = lead["claim"].replace("As ", "I am ", 1) if text.startswith("As ") else lead["claim"]
     faults = held(text, proof, known)
-    return (f"{claimed[0]} that no fact of the profile holds", *faults) if faults else ()
+    spoken = "first person: " if speaks_of_itself(text) else ""
+    return (f"{spoken}{told[0]}, and no fact of the profile holds it", *faults) if faults else ()
 
 
 def _of_the_authors(text: str, proof: Sequence[Proof]) -> tuple[str, ...]:
@@ -250,7 +310,4 @@ def _of_the_authors(text: str, proof: Sequence[Proof]) -> tuple[str, ...]:
     own = {name for name in names(told) if re.search(rf"\b{re.escape(name[0].upper() + name[1:])}\b", told)}
     words = plain(text)
     free = is_instruction(text) or text.rstrip().endswith("?") or not names(words) & own
-    return () if free or _METHOD.search(words) else ("speaks of the author's own work",)
-
-
-_METHOD = re.compile(r"\b(?:I|we) (?:start|begin|ask|like|prefer|think|believe|want|try|would|will|can)\b", re.IGNORECASE)
+    return () if free or not reports(words) else ("speaks of the author's own work",)

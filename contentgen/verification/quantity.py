@@ -14,17 +14,30 @@ Bound = Literal["exact", "above", "least", "below", "nearly", "about"]
 
 _NUMBER_WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _NUMBER = (
-    rf"(?:\b(?:an?|one) (?:hundred|thousand|million|billion)\b|\d[\d,]*(?:\.\d+)?(?:k|bn|(?-i:[MB])\b)?(?: (?:{'|'.join(SCALES)})\b)?|\b(?:{_NUMBER_WORD})(?:[ -](?:{_NUMBER_WORD}))*\b)"
+    rf"(?:\b(?:an?|one) (?:hundred|thousand|million|billion)\b|\d+(?:,\d{{3}})*(?:\.\d+)?(?:k|bn"
+    rf"|(?-i:[MB])\b)?(?: (?:{'|'.join(SCALES)})\b)?|\b(?:{_NUMBER_WORD})(?:[ -](?:{_NUMBER_WORD}))*\b)"
 )
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-_RATIOS = {"halv": 0.5, "doubl": 2, "tripl": 3, "quadrupl": 4, "twofold": 2, "threefold": 3, "fourfold": 4, "tenfold": 10, "twice": 2}
+_RATIOS = {
+    "halv": 0.5,
+    "doubl": 2,
+    "tripl": 3,
+    "quadrupl": 4,
+    "twofold": 2,
+    "threefold": 3,
+    "fourfold": 4,
+    "tenfold": 10,
+    "twice": 2,
+}
 _SOME = {"half a dozen": 6, "a dozen": 12, "dozens": 24, "scores of": 40, "hundreds": 200, "thousands": 2000}
 _STATED = re.compile(
     rf"(?P<some>\b(?:{'|'.join(_SOME)})\b)"
     rf"|(?P<of>{_NUMBER}) (?:in|out of|of every) (?P<every>{_NUMBER})(?! (?:19|20)\d\d)"
     r"|(?P<half>\bhalf\b)"
-    rf"|(?:\b(?:by|of|nearly|almost|about|roughly|over|than|some|around) )?\b(?P<parts>an?|one|two|three|four|five|seven|nine)[ -](?P<part>third|quarter|fifth|sixth|eighth|tenth)s?\b"
-    rf"|(?P<times>{_NUMBER}) times (?:as|faster|slower|more|fewer|less|quicker|cheaper|higher|lower|larger|smaller|the)\b"
+    rf"|(?:\b(?:by|of|nearly|almost|about|roughly|over|than|some|around) )?\b(?P<parts>an?|one|two|three|four"
+    rf"|five|seven|nine)[ -](?P<part>third|quarter|fifth|sixth|eighth|tenth)s?\b"
+    rf"|(?P<times>{_NUMBER}) times (?:as|faster|slower|more|fewer|less|quicker|cheaper|higher|lower|larger"
+    rf"|smaller|the)\b"
     rf"|(?P<share>{_NUMBER}) ?(?:%|per ?cent\b)"
     r"|(?P<ratio>\b(?:halv|doubl|tripl|quadrupl)(?:e|es|ed|ing)\b|\b(?:twice|twofold|threefold|fourfold|tenfold)\b)"
     rf"|(?P<number>{_NUMBER})",
@@ -41,13 +54,24 @@ _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
     (bound, re.compile(rf"\b(?:{words}) (?:the |a |an )?$", re.IGNORECASE)) for bound, words in _BOUNDS.items()
 )
 #: what a figure is to a change: its size or one of its ends
-_LINK = re.compile(r"\b(by|to|from) (?:(?:about|around|nearly|almost|just|over|more|than|under|roughly|some|only|as|little|of) )*$", re.IGNORECASE)
+_LINK = re.compile(
+    r"\b(by|to|from) (?:(?:about|around|nearly|almost|just|over|more|than|under|roughly|some|only|as|little|of) )*$",
+    re.IGNORECASE,
+)
 _CHANGE = re.compile(rf"\bfrom {_NUMBER}%?.*?\bto {_NUMBER}%?", re.IGNORECASE)
-_PLACE_IN_TIME = re.compile(r"\b(?:a|per|each|one|every) quarter\b(?! (?:of|fewer|less|lower|more|faster|cheaper))", re.IGNORECASE)
+_PLACE_IN_TIME = re.compile(
+    r"\b(?:a|per|each|one|every) quarter\b(?! (?:of|fewer|less|lower|more|faster|cheaper))", re.IGNORECASE
+)
 _COMPARED = re.compile(r"\bby (?:an?|one) (?:quarter|third)\b", re.IGNORECASE)
-_FROM_TO = re.compile(rf"(?:from )?(?P<one>{_NUMBER})%?(?: [a-z%]+){{0,3}}?,? (?:down |up )?to (?:about )?(?P<other>{_NUMBER})", re.IGNORECASE)
+_FROM_TO = re.compile(
+    rf"(?:from )?(?P<one>{_NUMBER})%?(?: [a-z%]+){{0,3}}?,? (?:down |up )?to (?:about )?(?P<other>{_NUMBER})",
+    re.IGNORECASE,
+)
 _OUT_OF = re.compile(rf"(?P<one>{_NUMBER}) (?:out )?of (?:the |our |my |all )?(?P<other>{_NUMBER})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+_INNER: dict[str, Bound] = {"nearly": "nearly", "almost": "nearly", "over": "above", "than": "above"}
 
 
 class Quantity(Frozen):
@@ -94,35 +118,41 @@ def stated(text: str) -> Iterator[Quantity]:
 
 
 def _quantity(match: re.Match[str], bound: Bound) -> Quantity | None:
-    text = match[0]
+    value, kind = _amount(match)
+    if match["some"] and (match["some"].lower().endswith("s") or " of" in match["some"]):
+        bound = "least"
+    if match["part"] and (
+        inner := re.match(r"(?:nearly|almost|about|roughly|over|than|some|around)(?= )", match[0], re.IGNORECASE)
+    ):
+        bound = _INNER.get(inner[0].lower(), "about")
+    return Quantity(value=value, kind=kind, bound=bound, text=match[0]) if value else None
+
+
+def _amount(match: re.Match[str]) -> tuple[float, Kind]:
+    """Value and kind of what was found; 0 where it is no quantity."""
     if match["some"]:
-        least: Bound = "least" if match["some"].lower().endswith("s") or " of" in match["some"] else bound
-        return Quantity(value=_SOME[match["some"].lower()], kind="number", bound=least, text=text)
+        return _SOME[match["some"].lower()], "number"
     if match["of"]:
         whole = _value(match["every"])
-        return Quantity(value=_value(match["of"]) / whole, kind="share", bound=bound, text=text) if whole else None
+        return (_value(match["of"]) / whole if whole else 0.0), "share"
     if match["half"]:
-        return Quantity(value=0.5, kind="share", bound=bound, text=text)
+        return 0.5, "share"
     if match["part"]:
-        inner = re.match(r"(nearly|almost|about|roughly|over|than|some|around) ", text, re.IGNORECASE)
-        bound = _inner(inner[1].lower(), bound) if inner else bound
         count = 1.0 if match["parts"].lower() in ("a", "an") else _value(match["parts"])
-        return Quantity(value=count / _PARTS[match["part"].lower()], kind="share", bound=bound, text=text)
+        return count / _PARTS[match["part"].lower()], "share"
+    return _plain_amount(match)
+
+
+def _plain_amount(match: re.Match[str]) -> tuple[float, Kind]:
     if match["times"]:
-        return Quantity(value=_value(match["times"]), kind="ratio", bound=bound, text=text)
+        return _value(match["times"]), "ratio"
     if match["share"]:
-        return Quantity(value=_value(match["share"]) / 100, kind="share", bound=bound, text=text)
+        return _value(match["share"]) / 100, "share"
     if match["ratio"]:
-        value = next(v for k, v in _RATIOS.items() if match["ratio"].lower().startswith(k))
-        return Quantity(value=value, kind="ratio", bound=bound, text=text)
+        return next(v for k, v in _RATIOS.items() if match["ratio"].lower().startswith(k)), "ratio"
     if match["number"].lower() == "one":
-        return None
-    kind: Kind = "year" if _YEAR.fullmatch(match["number"]) else "number"
-    return Quantity(value=_value(match["number"]), kind=kind, bound=bound, text=text)
-
-
-def _inner(word: str, bound: Bound) -> Bound:
-    return {"nearly": "nearly", "almost": "nearly", "over": "above", "than": "above", "by": bound}.get(word, "about")  # type: ignore[return-value]
+        return 0.0, "number"
+    return _value(match["number"]), "year" if _YEAR.fullmatch(match["number"]) else "number"
 
 
 def derived(fact: str) -> tuple[list[float], list[float], list[float]]:
@@ -152,7 +182,7 @@ def changes(fact: str) -> list[float]:
     return [abs(other - one) / one for one, other in pairs if one and other]
 
 
-def follows(said: Quantity, fact: str, slack: Slack = Slack()) -> bool:
+def follows(said: Quantity, fact: str, slack: Slack | None = None) -> bool:
     """Whether the fact's figures give this quantity (a year is looked up elsewhere).
 
     Example:
@@ -160,13 +190,16 @@ def follows(said: Quantity, fact: str, slack: Slack = Slack()) -> bool:
         [True, False, True]
 
     """
+    slack = slack or Slack()
     numbers_, shares, ratios = derived(fact)
     if said.kind == "number":
         return any(_near(said, true, 1e-9, slack) for true in numbers_)
     if said.kind == "share":
         return any(_near(said, true, slack.share, slack) for true in shares)
     falls = said.value < 1
-    return any(_near(said, true, slack.ratio * said.value, slack, falls=falls) for true in ratios if (true < 1) == falls)
+    return any(
+        _near(said, true, slack.ratio * said.value, slack, falls=falls) for true in ratios if (true < 1) == falls
+    )
 
 
 def _near(said: Quantity, true: float, exact: float, slack: Slack, *, falls: bool = False) -> bool:
