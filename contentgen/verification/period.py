@@ -33,13 +33,13 @@ _SPAN = re.compile(
 
 
 def other_time(text: str, fact: str, period: str) -> tuple[str, ...]:
-    r"""Reasons to think that the sentence tells of another time than the fact; empty when there is none.
+    """Reasons to think that the sentence tells of another time than the fact; empty when there is none.
 
     Example:
         >>> other_time("In 2020 I led a team.", "I led a team of six", "2019 to 2022")
         ()
         >>> other_time("In 2017 I led a team.", "I led a team of six", "2019 to 2022")
-        ('2017 is outside the fact\'s time',)
+        ("2017 is outside the fact's time",)
 
     """
     said = [int(year) for year in _YEAR.findall(text)]
