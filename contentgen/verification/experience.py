@@ -62,6 +62,10 @@ _HYPOTHETICAL = re.compile(
     r"|\b(?:I|we)(?:'d| would)\b",
     re.IGNORECASE,
 )
+_IF_ONLY = re.compile(
+    r"^if (?:I|we) [^,]+, (?:what|how|who|which|would|could|I would|we would|I could|we could|it would)\b",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(
     r"\bas (?:an? |the )?(?:\w+ )?(?:industry|field|society|community|profession|discipline|species|sector|trade"
     r"|people|humans)\b"
@@ -150,7 +154,8 @@ _MARKETING = {
         r"|coaching) (?:more than |over )?(?:\d|dozens|hundreds|thousands)|"
     r"^seen (?:at|in|by|with) (?:\d[\d,]*|dozens of|hundreds of|many|two|three|four|five|ten) (?:clients"
     r"|customers|companies|teams|banks|projects)|"
-    r"^(?:co-?founder|founder|keynote speaker|ex-[A-Z]\w+|former \w+ (?:engineer|lead|head"
+    r"^(?:co-?founder|founder|winner|finalist|recipient|holder|keynote speaker|ex-[A-Z]\w+"
+    r"|former \w+ (?:engineer|lead|head"
     r"|director)) (?!.*\b(?:is|are|was|were|says|said|wrote|writes|left|has)\b)|\b(?:one|two|three|\d) exits\b|"
     r"^(?:helped|delivered|advised|spent|saved|taught|shipped|founded|coached|mentored|served|managed)"
     r" (?:a|an|the|two|three|four|five|ten|\d[\d,]*|over|more|dozens|hundreds|many|several|clients|teams|banks"
@@ -224,6 +229,11 @@ _MY_DID = re.compile(
     rf"|\w{{3,}}ed)\b",
     re.IGNORECASE,
 )
+_PROMISE = re.compile(
+    r"\b(?:I|we)(?:'ll| will| can| guarantee)(?: \w+ly)? (?:cut|save|reduce|lower|raise|double|triple|halve|grow"
+    r"|boost|increase|bring|get|make)\b",
+    re.IGNORECASE,
+)
 _SELF_LOW = re.compile(r"\b(?:my|our|mine|ours)\b", re.IGNORECASE)
 
 
@@ -254,12 +264,14 @@ def _in_first_person(words: str) -> list[str]:
     result = bool(_RESULT.search(words) or numbers(words))
     found = [what for what, pattern in _PERSONALS.items() if pattern.search(words)]
     generic = bool(_GENERIC.search(words)) and not re.search(r"\b(?:I|my|clients?|customers?)\b", words)
-    if generic or (_HYPOTHETICAL.search(words) and not result):
+    if generic or _IF_ONLY.search(words) or (_HYPOTHETICAL.search(words) and not result):
         return []
     if _DISCLAIMER.search(words) and not result and not re.search(rf"\b{_GROUP}\b", words, re.IGNORECASE):
         return [what for what in found if what in _STATED_OF_ONESELF]
     if (result and _OURS.search(words)) or _MY_DID.search(words):
         found.append("tells of own work")
+    if result and _PROMISE.search(words):
+        found.append("promises a result")
     if _is_told(words):
         found.append("tells what its author did")
     if (

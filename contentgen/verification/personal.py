@@ -4,39 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from importlib.resources import files
 from itertools import combinations
 
-from contentgen.model import Frozen, Proof
+from contentgen.model import Proof
 from contentgen.verification.direction import reversals
 from contentgen.verification.experience import experience, reports
 from contentgen.verification.first_person import plain, speaks_of_itself
 from contentgen.verification.kind import is_instruction
 from contentgen.verification.name import names, vocabulary
-from contentgen.verification.number import WORDS
 from contentgen.verification.overlap import STOP, stem
 from contentgen.verification.pairing import swapped
+from contentgen.verification.paraphrase import classes_of, paraphrases, tokens, unheld
 from contentgen.verification.period import other_time
 from contentgen.verification.quantity import Quantity, changes, follows, stated
 from contentgen.verification.unit import other_units
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?", re.UNICODE)
 #: words that say more than a fact without them
 STRONGER = frozenset(
     """
     all always any anyone best biggest completely countless each entire entirely every everybody everyone everywhere exclusive
-    exclusively fastest finest first foremost forever fully greatest highest largest leading most multiple never nobody none numerous only
-    permanently single single-handed single-handedly singlehandedly sole solely top totally unique unrivalled alone wholly zero
+    exclusively fastest finest first foremost forever fully greatest highest largest leading most multiple never nobody none numerous
+    often only
+    permanently regularly routinely typically usually
+    single single-handed single-handedly singlehandedly sole solely top totally unique unrivalled alone wholly zero
     """.split()
 )
 _NO_RANK = re.compile(
     r"\bat (?:first|most|all)\b|\bfirst (?=thing|to )|\b(?:am|is|was|were|been|be|while|by|after|from) leading\b"
 )
-_FRACTION_WORDS = frozenset(
-    "half third thirds quarter quarters fifth fifths tenth tenths dozen dozens hundreds thousands twice percent".split()
-)
-_SHARED = re.compile(r"\b(?:help\w*|team|co-\w+|contribut\w+|assist\w*|support\w*|together)\b", re.IGNORECASE)
+_SHARED = re.compile(r"\b(?:help\w*|(?:my|our) team|contribut\w+|assist\w*|support\w*|together)\b", re.IGNORECASE)
 _NOT_ALONE = re.compile(
     r"\b(?:we|our|us|team|help\w*|co-?\w+ed|contribut\w+|assist\w*|support\w*|together|part|with|and I|under my"
     r"|worked|advis\w+|taught)\b",
@@ -51,12 +47,13 @@ _PART = re.compile(
 )
 _MAKES = re.compile(r"\b(?:wr(?:ote|itten|ite)|author|buil[td]|created?|made|developed)\b", re.IGNORECASE)
 _CURRENCY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?)\b", re.IGNORECASE)
+_A_TIME = re.compile(r"\b(?:a|an|per|each|every) (second|minute|hour|day|week|month|quarter|year)\b", re.IGNORECASE)
 _UP_TO = re.compile(r"\bup to\b|\bas (?:much|many) as\b", re.IGNORECASE)
 _CREDENTIAL = re.compile(
     r"^(?P<claim>(?:as|with|having|holding) [^,]+), (?:I|we) (?!have|had|was|were|'ve|did)", re.IGNORECASE
 )
 _BEFORE_A_NOUN = frozenset(
-    "my our the these those their of in on for with two three four five six seven eight nine ten".split()
+    "my our the these those their of in on for with at from by to as all some many two three four five six seven eight nine ten".split()
 )
 _CHANGES = re.compile(
     r"\d|\bhalv|\bdoubl|\btripl|\bcut\b|\breduc|\bfewer\b|\blower|\bfell\b|\bincreas|\bgrew\b|\brais", re.IGNORECASE
@@ -67,65 +64,16 @@ _CHANGES = re.compile(
 ALIKE = 0.0051
 
 
-class Words(Frozen):
-    """The words of `paraphrase.txt`: classes of words that may stand for one another, and words that add nothing."""
-
-    classes: dict[str, frozenset[str]]
-    empty: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def paraphrases() -> Words:
-    """Stem -> the names of its classes; and the stems of empty words. Read once."""
-    lines = files("contentgen.verification").joinpath("paraphrase.txt").read_text(encoding="utf-8").splitlines()
-    classes: dict[str, set[str]] = {}
-    empty: set[str] = set()
-    for line in (line for line in lines if line and not line.startswith("#")):
-        name, _, rest = line.rpartition(":")
-        for word in rest.split():
-            if name:
-                classes.setdefault(stem(word), set()).add(name)
-            else:
-                empty.add(stem(word))
-    return Words(classes={word: frozenset(found) for word, found in classes.items()}, empty=frozenset(empty))
-
-
-def _tokens(text: str) -> list[str]:
-    words = (re.sub(r"'(?:s|re|ve|d|ll|m|t)$", "", word) for word in _WORD.findall(text.lower().replace("’", "'")))
-    return [word for word in words if len(word) > 1]
-
-
-def _classes(tokens: Sequence[str]) -> frozenset[str]:
-    known = paraphrases().classes
-    return frozenset(name for token in tokens for name in known.get(stem(token), ()))
-
-
-def unheld(text: str, fact: str) -> tuple[str, ...]:
-    """The words of a text that a fact neither has nor gives in another word."""
-    said, known = _tokens(text), _tokens(fact)
-    stems, classes, words = {stem(word) for word in known}, _classes(known), paraphrases()
-    return tuple(
-        word
-        for word in dict.fromkeys(said)
-        if word not in STOP
-        and word not in WORDS
-        and word not in _FRACTION_WORDS
-        and stem(word) not in words.empty
-        and stem(word) not in stems
-        and not words.classes.get(stem(word), frozenset()) & classes
-    )
-
-
 def _many(text: str, fact: str) -> str:
     """A word in the plural of which the fact has only one."""
-    known = set(_tokens(fact))
+    known = set(tokens(fact))
     words = paraphrases()
-    tokens = _tokens(text)
-    for before, word in zip(["", *tokens], tokens, strict=False):
+    said = tokens(text)
+    for before, word in zip(["", *said], said, strict=False):
         one = re.sub(r"ies$", "y", word) if word.endswith("ies") else word.removesuffix("s")
         if word == one or word in known or word in STOP or word.endswith("ss"):
             continue
-        if stem(word) in words.classes and before not in _BEFORE_A_NOUN:
+        if stem(word) in words.classes and before and before not in _BEFORE_A_NOUN:
             continue
         single = one in known or (one not in known and stem(one) in {stem(k) for k in known} and one.endswith("er"))
         if single and not re.search(rf"\b[A-Z]\w+ {word}\b", text) and f"{one}'s" not in text.lower():
@@ -137,7 +85,7 @@ def _widened(text: str, fact: str) -> str:
     """A measure without the word that narrows it in the fact: false alerts made alerts."""
     if not (_CHANGES.search(text) and _CHANGES.search(fact)):
         return ""
-    said = set(_tokens(text))
+    said = set(tokens(text))
     known = [w.lower() if w[0].islower() else "" for w in re.findall(r"[^\W_]+(?:[-'][^\W_]+)*|[^\w\s]", fact)]
     words = paraphrases()
     for narrow, head, after in zip(known, known[1:], [*known[2:], ""], strict=False):
@@ -162,7 +110,7 @@ def _credit(text: str, fact: str) -> str:
 
 
 def _stronger(text: str, fact: str) -> list[str]:
-    known = set(_tokens(fact)) | set(re.findall(r"[\w-]+", fact.lower()))
+    known = set(tokens(fact)) | set(re.findall(r"[\w-]+", fact.lower()))
     share = any(q.value > 0.5 for q in stated(fact) if q.kind == "share") or " of the " in fact
     found = [
         word
@@ -196,6 +144,7 @@ def faults_against(text: str, fact: str, period: str, allowed: str = "") -> tupl
         fault for fault in (_many(said, f"{whole} {allowed}"), _widened(said, fact), _credit(said, fact)) if fault
     ]
     faults += [f"'{m[0]}' is not in the profile" for m in _CURRENCY.finditer(said) if m[0].lower() not in fact.lower()]
+    faults += [f"'{m[0]}' is not in the profile" for m in _A_TIME.finditer(said) if not _has_unit(m[1], fact, said)]
     if (up_to := _UP_TO.search(said)) and up_to[0].lower() not in fact.lower():
         faults.append(f"'{up_to[0]}' makes a promise of one result")
     if not _shares(said, whole):
@@ -214,14 +163,23 @@ def _misplaced(said: Quantity, fact: str) -> bool:
             and all(q.link in ("to", "from") for q in same)
             and not any(abs(said.value - true) < ALIKE for true in changes(fact))
         )
+    if said.link == "to" and said.kind == "number":
+        return bool(changes(fact)) and not any(follows(said, q.text) for q in stated(fact))
     return said.link == "to" and bool(same) and all(q.link == "by" for q in same)
 
 
 def _shares(text: str, fact: str) -> bool:
     """Whether a sentence has any word in common with a fact that says what it is about."""
-    words, stems = paraphrases(), {stem(word) for word in _tokens(fact)}
-    said = [word for word in _tokens(text) if word not in STOP]
-    return any(stem(word) in stems - words.empty for word in said) or bool(_classes(said) & _classes(_tokens(fact)))
+    words, stems = paraphrases(), {stem(word) for word in tokens(fact)}
+    said = [word for word in tokens(text) if word not in STOP]
+    return any(stem(word) in stems - words.empty for word in said) or bool(classes_of(said) & classes_of(tokens(fact)))
+
+
+def _has_unit(unit: str, fact: str, text: str) -> bool:
+    """Whether the fact counts by this unit of time; "by a quarter" is a share."""
+    return unit.lower() in fact.lower() or bool(
+        re.search(rf"\b(?:by|of|than|nearly|almost|about) an? {unit}\b", text, re.IGNORECASE)
+    )
 
 
 def _duration(value: float, text: str, number: str, period: str) -> bool:
@@ -304,10 +262,15 @@ def faults_of_telling(text: str, told: Sequence[str], proof: Sequence[Proof], kn
     return (f"{spoken}{told[0]}, and no fact of the profile holds it", *faults) if faults else ()
 
 
+def _capitalised(text: str) -> frozenset[str]:
+    """The words with a capital, lower case, at the start of a sentence as well."""
+    return frozenset(re.sub(r"'s$", "", word).lower() for word in re.findall(r"\b[A-Z][\w'-]+", text))
+
+
 def _of_the_authors(text: str, proof: Sequence[Proof]) -> tuple[str, ...]:
     """A statement about what the profile names (a client, the author's firm) is one about the author's work."""
     told = " ".join(fact.statement for fact in proof)
     own = {name for name in names(told) if re.search(rf"\b{re.escape(name[0].upper() + name[1:])}\b", told)}
     words = plain(text)
-    free = is_instruction(text) or text.rstrip().endswith("?") or not names(words) & own
+    free = is_instruction(text) or text.rstrip().endswith("?") or not own & _capitalised(words)
     return () if free or not reports(words) else ("speaks of the author's own work",)

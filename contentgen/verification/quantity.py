@@ -32,7 +32,7 @@ _RATIOS = {
 _SOME = {"half a dozen": 6, "a dozen": 12, "dozens": 24, "scores of": 40, "hundreds": 200, "thousands": 2000}
 _STATED = re.compile(
     rf"(?P<some>\b(?:{'|'.join(_SOME)})\b)"
-    rf"|(?P<of>{_NUMBER}) (?:in|out of|of every) (?P<every>{_NUMBER})(?! (?:19|20)\d\d)"
+    rf"|(?P<of>{_NUMBER}) (?:(?!million|percent)[a-z]+ )?(?:in|out of|of every) (?!(?:19|20)\d\d\b)(?P<every>{_NUMBER})"
     r"|(?P<half>\bhalf\b)"
     rf"|(?:\b(?:by|of|nearly|almost|about|roughly|over|than|some|around) )?\b(?P<parts>an?|one|two|three|four"
     rf"|five|seven|nine)[ -](?P<part>third|quarter|fifth|sixth|eighth|tenth)s?\b"

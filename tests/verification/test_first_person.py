@@ -38,7 +38,7 @@ def told(label: str) -> list[tuple[str, tuple[Proof, ...]]]:
 
 
 @pytest.mark.parametrize(
-    ("rows", "least_caught", "most_alarms"), [(ODD, 0.97, 0.03), (EVEN, 0.75, 0.23)], ids=["odd", "even"]
+    ("rows", "least_caught", "most_alarms"), [(ODD, 0.97, 0.03), (EVEN, 0.87, 0.16)], ids=["odd", "even"]
 )
 def test_the_house_set_holds_its_floors(rows: list[Row], least_caught: float, most_alarms: float) -> None:
     refused = {row.id for row in rows if personal_faults(row.text, row.profile)}
