@@ -53,6 +53,7 @@ class Checker:
         self.addresses = " ".join([*known, brief.url, profile.site, *profile.links, brief.topic, about])
         # what the author may say in the first person: the results, and the offer in its own words
         self.own_facts = (*profile.proof, *([Proof(statement=profile.offer)] if profile.offer else []))
+        self.author = " ".join(part for part in (profile.name, profile.organisation) if part)
         self.credits = frozenset(credit(source) for source in research.sources)
         self.topic = " ".join(
             (
@@ -88,6 +89,7 @@ class Checker:
             known_names=vocabulary(f"{self.topic} {around}"),
             known_numbers=numbers_allowed(around) - figures(sentence.text),
             proof=self.own_facts,
+            author=self.author,
         )
         wrong = self._unfit(clean, " ".join(item.checkable_text for item in evidence))
         if wrong:

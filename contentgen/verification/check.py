@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 
 from contentgen.model import Evidence, Frozen, Proof, Sentence, Source, Verdict
+from contentgen.verification.assertion import assertions
 from contentgen.verification.direction import reversals
 from contentgen.verification.kind import is_factual, kind_of
 from contentgen.verification.name import names, vocabulary
 from contentgen.verification.number import SMALL, numbers, numbers_allowed
 from contentgen.verification.overlap import content_stems, share_covered, stem
 from contentgen.verification.pairing import swapped
-from contentgen.verification.quotation import quotations, without_quotations
+from contentgen.verification.personal import faults_of_telling, tells_of_author
+from contentgen.verification.quotation import quotations
 from contentgen.verification.unit import other_units
 
 #: a number word that counts sources rather than what they report
@@ -29,7 +31,6 @@ class Thresholds(Frozen):
     """
 
     least_overlap: float = 0.5
-    least_overlap_of_proof: float = 0.8
 
 
 def _bibliography(source: Source) -> str:
@@ -107,11 +108,11 @@ def _uncited(
     known_names: frozenset[str],
     known_numbers: frozenset[str],
     proof: Sequence[Proof],
-    limits: Thresholds,
+    author: str,
 ) -> Verdict:
     """A sentence without evidence: an opinion, instruction, question or personal statement, or it fails."""
-    if kind_of(sentence.text) == "personal":
-        return _personal(sentence, proof, limits)
+    if own := _of_the_author(sentence, proof, author):
+        return own
     if sentence.kind == "claim":
         return Verdict(status="unsupported", judged_by="rules", reasons=("a factual sentence without evidence",))
     if is_factual(sentence.text, known_names, known_numbers):
@@ -120,21 +121,28 @@ def _uncited(
             judged_by="rules",
             reasons=(f"called {sentence.kind} but states a fact without evidence",),
         )
+    if asserted := assertions(sentence.text):
+        reasons = tuple(f"{what} without evidence; mark it as a view or cite" for what in asserted)
+        return Verdict(status="unsupported", judged_by="rules", reasons=reasons)
     if quotations(sentence.text, topic):
         return Verdict(status="unsupported", judged_by="rules", reasons=("a quotation without evidence",))
     return Verdict(status="supported", judged_by="form")
 
 
-def _personal(sentence: Sentence, proof: Sequence[Proof], limits: Thresholds) -> Verdict:
-    """Words in the first person rest on one fact of the profile alone, whatever they cite, and on nearly all its words."""
-    for fact in (f"{p.statement} {p.period}" for p in proof):
-        wrong = numbers(sentence.text) - numbers_allowed(fact) or _unknown_names(sentence.text, fact)
-        if wrong or reversals(sentence.text, fact) or swapped(sentence.text, fact) or not content_stems(sentence.text):
-            continue
-        if share_covered(sentence.text, fact) >= limits.least_overlap_of_proof:
-            return Verdict(status="supported", judged_by="profile")
-    reasons = ("first person without a matching fact in the profile",)
-    return Verdict(status="unsupported", judged_by="profile", reasons=reasons)
+def _of_the_author(sentence: Sentence, proof: Sequence[Proof], author: str) -> Verdict | None:
+    """The verdict on what speaks of its author: held by the profile or not; None where it says nothing of the kind.
+
+    An opinion in the first person is left to the other rules where the profile names who holds it; otherwise nobody speaks.
+    A sentence that cites evidence and has no "I" or "we" is left to its evidence.
+    """
+    spoken = kind_of(sentence.text) == "personal"
+    if (spoken or not sentence.evidence) and (told := tells_of_author(sentence.text, proof)):
+        faults = faults_of_telling(sentence.text, told, proof, author)
+        return Verdict(status="unsupported" if faults else "supported", judged_by="profile", reasons=faults)
+    if spoken and not author:
+        reasons = ("first person, and the profile names nobody who could speak",)
+        return Verdict(status="unsupported", judged_by="profile", reasons=reasons)
+    return None
 
 
 def check_sentence(
@@ -146,6 +154,7 @@ def check_sentence(
     known_names: frozenset[str] = frozenset(),
     known_numbers: frozenset[str] = frozenset(),
     proof: Sequence[Proof] = (),
+    author: str = "",
     thresholds: Thresholds | None = None,
 ) -> Verdict:
     """The verdict on one sentence.
@@ -157,7 +166,8 @@ def check_sentence(
         topic: words of the brief that any sentence may use.
         known_names: names that an opinion or instruction may use without a source (topic, names cited nearby).
         known_numbers: numbers that it may use likewise.
-        proof: the profile's facts, the only ground for a first-person statement.
+        proof: the profile's facts, the only ground for what a sentence tells of its author.
+        author: who speaks, by name and organisation as the profile has them; without one, nobody says "I" or "we".
         thresholds: when wording counts as taken over.
 
     """
@@ -165,7 +175,5 @@ def check_sentence(
     if sentence.kind == "link":
         return Verdict(status="supported", judged_by="form")
     if not evidence:
-        return _uncited(sentence, topic, known_names, numbers_allowed(topic) | known_numbers, proof, limits)
-    if kind_of(without_quotations(sentence.text)) == "personal":
-        return _personal(sentence, proof, limits)
-    return _claim(sentence, evidence, sources, topic, limits)
+        return _uncited(sentence, topic, known_names, numbers_allowed(topic) | known_numbers, proof, author)
+    return _of_the_author(sentence, proof, author) or _claim(sentence, evidence, sources, topic, limits)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from contentgen.model import SentenceKind
+from contentgen.verification.first_person import speaks_of_itself
 from contentgen.verification.name import names
 from contentgen.verification.number import numbers
 
-FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'd|I'll|my|mine|me|we|we're|we've|our|ours|us)\b", re.IGNORECASE)
-_PERSONAL_EXCEPTION = re.compile(
-    r"(?i:\b(?:tell|show|let|ask|give) (?:me|us)\b)|\bUS\b|\bU\.S\."
-    r"|\b(?:Annex|Appendix|Article|Chapter|Class|Division|Level|Part|Phase|Section|Stage|Table|Tier|Title|Type|War) I\b"
-)
+#: the reader is asked to speak to the author, who says nothing by it
+_ADDRESSED = re.compile(r"\b(?:tell|show|ask|give) (?:me|us)\b", re.IGNORECASE)
 REPORTING = re.compile(
     r"\b(?:studies (?:show|find|suggest)|(?:a|one|the|recent) study|research(?:ers)? (?:show|find|suggest|has|have)\w*|surveys? "
     r"(?:show|find)\w*|experts? (?:say|agree|warn)\w*|report(?:s|ed)? that|according to|found that|it is (?:proven|known) that|"
@@ -66,7 +64,7 @@ def kind_of(text: str) -> SentenceKind:
     stripped = text.strip().rstrip("\"”'’)")
     if re.fullmatch(r"https?://\S+", stripped):
         return "link"
-    if FIRST_PERSON.search(_PERSONAL_EXCEPTION.sub("", text)):
+    if speaks_of_itself(_ADDRESSED.sub(" ", text)):
         return "personal"
     if stripped.endswith("?"):
         return "question"

@@ -20,7 +20,7 @@ from contentgen.model import (
     Sentence,
     WriterName,
 )
-from contentgen.verification import is_factual, kind_of
+from contentgen.verification import assertions, experience, is_factual, kind_of
 from contentgen.writers.base import Restated
 from contentgen.writers.full.drafts import VoiceDraft
 from contentgen.writers.full.variables import TONES, VoiceVariables, inert
@@ -96,7 +96,7 @@ class VoiceWriter:
         if not fits or not isinstance(block, Paragraph) or block.sentences[position].evidence:
             return block
         form = kind_of(offered)
-        if form == "personal" or is_factual(offered):
+        if form == "personal" or is_factual(offered) or experience(offered) or assertions(offered):
             return block
         sentences = list(block.sentences)
         sentences[position] = Sentence(text=offered, kind="opinion" if form == "claim" else form)

@@ -100,7 +100,7 @@ def test_an_opinion_without_facts_passes_by_its_form(text: str) -> None:
 def test_first_person_without_proof_never_passes(kind: SentenceKind) -> None:
     judged = verdict("I cut the drift of a credit model by 30%.", kind=kind)
     assert judged.status == "unsupported"
-    assert judged.reasons == ("first person without a matching fact in the profile",)
+    assert judged.reasons[0] == "first person: tells what its author did, and no fact of the profile holds it"
 
 
 def test_first_person_passes_only_with_the_profiles_own_figure() -> None:
