@@ -90,7 +90,7 @@ class Passage(Frozen):
 
 
 class Source(Frozen):
-    """A document that an adapter returned: its CSL-JSON fields, its passages and where it came from."""
+    """A document that an adapter returned: its CSL-JSON, its passages, where it came from, the works that it links to."""
 
     id: str
     csl: dict[str, Any]
@@ -103,6 +103,7 @@ class Source(Frozen):
     caveat: str = ""
     language: str = "en"
     tags: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 class SourceFailure(Frozen):
@@ -154,11 +155,12 @@ class Evidence(Frozen):
 
 
 class Research(Frozen):
-    """The ledger, the sources behind it and what failed on the way."""
+    """The ledger, the sources behind it, what failed on the way, and what was decided that a reader should know."""
 
     sources: tuple[Source, ...]
     ledger: tuple[Evidence, ...]
     failures: tuple[SourceFailure, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def source(self, source_id: str) -> Source:
         """The source with this id."""
