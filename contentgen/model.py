@@ -125,8 +125,8 @@ class Figure(Frozen):
 class Evidence(Frozen):
     """One item of the ledger: what may be said, on whose authority, and where it stands.
 
-    `claim` is a whole sentence in our words (or, where no model has put it into other words, the source's own sentence,
-    which is then also `quote`). `quote` is verbatim and only there when the source's text is at hand. `relevance` is 0 to 1.
+    `claim` is a sentence in our words or, where no model reworded it, the source's own, which is then also `quote`; a
+    quote is verbatim and needs the source's text at hand. `relevance` is 0 to 1.
     """
 
     id: str

@@ -100,11 +100,11 @@ def _found(
     named, services = asked(choice, query, access, language=brief.language, limits=limits, progress=progress)
     fresh = (*files.sources, *distinct(files.sources, named.sources))
     kept = kept_for(choice, query, fresh, access, language=brief.language, meaning=meaning, progress=progress)
-    given = distinct(kept, fresh)
+    given = distinct(kept.sources, fresh)
     return (
-        kept,
-        Found(sources=given, failures=(*files.failures, *named.failures)),
-        Found(sources=distinct((*kept, *given), services.sources), failures=services.failures),
+        kept.sources,
+        Found(sources=given, failures=(*kept.failures, *files.failures, *named.failures)),
+        Found(sources=distinct((*kept.sources, *given), services.sources), failures=services.failures),
     )
 
 

@@ -16,11 +16,11 @@ _TAIL = ".,;:!?)*_"
 
 def marks_of(address: str) -> frozenset[str]:
     """By which marks the work behind an address or number is known: `doi:`, `arxiv:`, `url:`."""
-    marks = {f"arxiv:{found}" for pattern in (_ARXIV, _ARXIV_DOI) for found in pattern.findall(address)}
-    marks |= {f"doi:{found.rstrip(_TAIL).lower()}" for found in _DOI.findall(address)}
-    if address.lower().startswith(("http://", "https://")):
-        marks |= {url_mark(address), url_mark(address.partition("#")[0])}
-    return frozenset(marks)
+    is_url = address.lower().startswith(("http://", "https://"))
+    page = address.partition("#")[0] if is_url else address
+    marks = {f"arxiv:{found}" for pattern in (_ARXIV, _ARXIV_DOI) for found in pattern.findall(page)}
+    marks |= {f"doi:{found.rstrip(_TAIL).lower()}" for found in _DOI.findall(page)}
+    return frozenset(marks | ({url_mark(address), url_mark(page)} if is_url else set()))
 
 
 def url_mark(address: str) -> str:

@@ -61,7 +61,7 @@ def kept_for(
     language: str,
     meaning: Meaning | None = None,
     progress: Progress = silent,
-) -> tuple[Source, ...]:
+) -> Found:
     """What the project keeps for a topic, if it was asked for, beside what the user named anew.
 
     A kept source gives way where something newer was named: its file, or another copy of the same work. What a service
@@ -73,7 +73,7 @@ def kept_for(
     """
     index = access.index
     if not choice.project:
-        return ()
+        return Found()
     if not has_documents(index):
         raise UserError(
             "--sources project: no source is kept in this project yet; add some with: contentgen sources add PATH "
@@ -85,15 +85,19 @@ def kept_for(
     marks = frozenset(mark for source in fresh for mark in identities(source))
     home = index.parent.parent if index else Path()
     places = [place_of(Path(path).expanduser(), home) for path in query.locations]
-    return tuple(source for source in found if not identities(source) & marks and not _within(source, places))
+    newest = (s for s in found.sources if not identities(s) & marks and not _within(s, places))
+    return found.model_copy(update={"sources": tuple(newest)})
 
 
-def _wished_for(found: Sequence[Source], access: Access) -> tuple[Source, ...]:
-    """The kept sources without those that a service found and that the user's wishes leave out now."""
-    services = frozenset(service.name for service in SERVICES)
-    of_services = tuple(source for source in found if source.adapter in services)
-    kept = frozenset(source.id for source in sifted(Found(sources=of_services), access).sources)
-    return tuple(source for source in found if source.adapter not in services or source.id in kept)
+def _wished_for(found: Sequence[Source], access: Access) -> Found:
+    """The kept sources without those that a service found and that the user's wishes leave out now, which is told."""
+    of_services = [tuple(s for s in found if s.adapter == service.name) for service in SERVICES]
+    sieved = [sifted(Found(sources=sources), access) for sources in of_services]
+    left_out = {s.id for sources in of_services for s in sources} - {s.id for each in sieved for s in each.sources}
+    return Found(
+        sources=tuple(source for source in found if source.id not in left_out),
+        failures=tuple(failure for each in sieved for failure in each.failures),
+    )
 
 
 def _within(source: Source, places: Sequence[str]) -> bool:
