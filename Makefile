@@ -19,7 +19,7 @@ test: ## run the tests: ARGS="tests/test_model.py -x"
 setup: ## install what contentgen needs to run into .venv
 	@./setup
 
-acceptance: ## run the slow tests; downloads a small model
+acceptance: ## run the slow tests; downloads small models
 	@./setup slow
 	@.venv/bin/python -m pytest -q -o addopts= -m slow $(value ARGS)
 

@@ -25,7 +25,8 @@ from contentgen.prompt import digest
 from contentgen.resources import folders
 from contentgen.settings import Settings
 from contentgen.sources import Access
-from contentgen.sources.project import stamp_of
+from contentgen.sources.meaning import Meaning
+from contentgen.sources.project import kept_in, stamp_of
 from contentgen.sources.wanted import PROJECT, is_word
 from contentgen.store import RunFolder
 from contentgen.suggest import did_you_mean
@@ -139,9 +140,27 @@ def access_of(settings: Settings) -> Access:
         deny_domains=settings.deny_domains,
         per_domain=settings.per_domain,
         index=settings.index,
-        cache=(settings.project or settings.out.parent) / ".contentgen" / "web.sqlite",
+        cache=_kept_beside(settings, "web.sqlite"),
         version=version("contentgen"),
     )
+
+
+def meaning_of(settings: Settings) -> Meaning | None:
+    """What tells how near passages are in meaning, if the settings ask for it. Its vectors lie beside the project.
+
+    Raises:
+        MissingExtraError: they do, and the packages of the extra are not installed.
+
+    """
+    if not settings.embeddings:
+        return None
+    from contentgen.embedding import load
+
+    return Meaning(load(), cache=_kept_beside(settings, "vectors.sqlite"), kept=kept_in(settings.index))
+
+
+def _kept_beside(settings: Settings, name: str) -> Path:
+    return (settings.project or settings.out.parent) / ".contentgen" / name
 
 
 @dataclass

@@ -90,7 +90,7 @@ class Passage(Frozen):
 
 
 class Source(Frozen):
-    """A document that an adapter returned: its CSL-JSON fields, its passages and where it came from."""
+    """A document that an adapter returned: its CSL-JSON, its passages, where it came from, the works that it links to."""
 
     id: str
     csl: dict[str, Any]
@@ -103,6 +103,7 @@ class Source(Frozen):
     caveat: str = ""
     language: str = "en"
     tags: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 class SourceFailure(Frozen):
@@ -124,8 +125,8 @@ class Figure(Frozen):
 class Evidence(Frozen):
     """One item of the ledger: what may be said, on whose authority, and where it stands.
 
-    `claim` is a whole sentence in our words (or, where no model has put it into other words, the source's own sentence,
-    which is then also `quote`). `quote` is verbatim and only there when the source's text is at hand. `relevance` is 0 to 1.
+    `claim` is a sentence in our words or, where no model reworded it, the source's own, which is then also `quote`; a
+    quote is verbatim and needs the source's text at hand. `relevance` is 0 to 1.
     """
 
     id: str
@@ -154,11 +155,12 @@ class Evidence(Frozen):
 
 
 class Research(Frozen):
-    """The ledger, the sources behind it and what failed on the way."""
+    """The ledger, the sources behind it, what failed on the way, and what was decided that a reader should know."""
 
     sources: tuple[Source, ...]
     ledger: tuple[Evidence, ...]
     failures: tuple[SourceFailure, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def source(self, source_id: str) -> Source:
         """The source with this id."""

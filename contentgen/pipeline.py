@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from contentgen.desk import Desk, access_of, content_key
+from contentgen.desk import Desk, access_of, content_key, meaning_of
 from contentgen.errors import ContentgenError
 from contentgen.exporters import EXPORTERS
 from contentgen.model import (
@@ -157,7 +157,13 @@ class Run:
             "01-research",
             [brief.topic, brief.sources, desk.sources_key],
             Research,
-            lambda: find_evidence(brief, desk.bank.keywords(), desk.progress, access=access_of(desk.settings)),
+            lambda: find_evidence(
+                brief,
+                desk.bank.keywords(),
+                desk.progress,
+                access=access_of(desk.settings),
+                meaning=meaning_of(desk.settings),
+            ),
         )
         if desk.writer.name != "full" or not quoted(research):
             return research, ()

@@ -98,6 +98,7 @@ class Settings(Frozen):
     allow_domains: tuple[str, ...] = ()
     deny_domains: tuple[str, ...] = ()
     per_domain: int = Field(default=3, ge=1)
+    embeddings: bool = False
     searxng_url: ServerAddress = ""
     service_keys: dict[str, SecretStr] = Field(default={}, exclude=True, repr=False)
 

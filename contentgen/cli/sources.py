@@ -18,6 +18,7 @@ from contentgen.cli.progress import shown
 from contentgen.errors import UserError
 
 if TYPE_CHECKING:
+    from contentgen.embedding import Embedder
     from contentgen.model import Progress
     from contentgen.settings import Settings
     from contentgen.sources.project import Match, ProjectIndex, Reading, Told
@@ -110,13 +111,19 @@ def show(source: Id, json: Json = False) -> None:
 def search(query: Query, limit: Limit = 10, json: Json = False) -> None:
     """Search the kept sources.
 
-    Each passage comes with its score (1 for the best) and with which word was found where.
+    Each passage comes with its score and with which word was found where; with embeddings, also with how much of the
+    score is words and how much is meaning.
     """
+    from contentgen.sources.project import fill
     from contentgen.sources.project import search as search_
 
     options.refuse_bytes(query, "QUERY")
     with _index() as (index, settings):
-        found = search_(index, query, limit=limit, language=settings.language) if index else ()
+        embedder = _embedder(settings)
+        if index and embedder:
+            with shown(quiet=json) as progress:
+                fill(index, embedder, progress)
+        found = search_(index, query, limit=limit, language=settings.language, embedder=embedder) if index else ()
     if json:
         say_json([each.model_dump(mode="json") for each in found])
     elif not found:
@@ -172,12 +179,17 @@ def _fill(
     anew: bool = False,
 ) -> None:
     """Let `work` fill the index, show how far it is, and tell what came of it."""
+    from contentgen.sources.project import fill
+
     with _index(make=not anew) as (index, settings):
+        embedder = _embedder(settings)
         if index is None:
             raise UserError("no source is kept in this project; add some with: contentgen sources add PATH")
         try:
             with shown(quiet=quiet) as progress:
                 told = work(index, _reading(settings, progress, anew=anew))
+                if embedder:
+                    fill(index, embedder, progress)
         except KeyboardInterrupt as stop:
             raise StoppedError(again) from stop
         facts = _facts(index, told)
@@ -188,6 +200,15 @@ def _fill(
     failed = [each for each in told if each.state == "failed"]
     if told and len(failed) == len(told):
         raise UserError(f"nothing could be read: {failed[0].location}: {failed[0].reason}")
+
+
+def _embedder(settings: Settings) -> Embedder | None:
+    """The model that reads passages for their meaning, if the settings ask for it."""
+    if not settings.embeddings:
+        return None
+    from contentgen.embedding import load
+
+    return load()
 
 
 def _reading(settings: Settings, progress: Progress, *, anew: bool) -> Reading:

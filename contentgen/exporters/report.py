@@ -137,5 +137,6 @@ def grounds_of(
         has_article="blog" in brief.channels,
         has_author=bool(brief.profile.name),
         failures=research.failures,
+        notes=research.notes,
     )
     return [line for line in text.splitlines() if line.strip()]

@@ -16,7 +16,8 @@ class Access(Frozen):
     `allow_hosts` are hosts that may be private, `homes` the addresses of services that one runs oneself, `keys` the
     keys by service name. `index` is the file of the project's kept sources.
 
-    `since`, the domains and `per_domain` bound what services find, never what the user names.
+    `since`, the domains and `per_domain` bound what services find, now or when the project kept it, never what the
+    user names.
     """
 
     contact: str = ""

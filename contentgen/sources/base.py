@@ -88,7 +88,7 @@ class Document(Frozen):
     """One citable work in a file: a whole file, or one entry of a bibliography (then `key` is set).
 
     `trouble` says what of the file could not be read beside it. `hidden` is what its reader does not see, such as
-    comments: never evidence, and looked at only for orders to a model.
+    comments: never evidence, and looked at only for orders to a model. `links` are the addresses that it points at.
     """
 
     csl: dict[str, Any]
@@ -98,6 +98,7 @@ class Document(Frozen):
     tags: tuple[str, ...] = ()
     trouble: str = ""
     hidden: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 Reading = tuple[Document, ...] | SourceFailure

@@ -42,13 +42,14 @@ def read(file: RawFile, limits: Limits) -> Reading:
         word = docx.Document(io.BytesIO(file.data))
         title, blocks, hidden = _walk(word)
         meta = _meta(word)
+        links = tuple(link.address for paragraph in word.paragraphs for link in paragraph.hyperlinks)
     except (OpcError, PythonDocxError, LxmlError, *PARSER_FAULTS) as fault:
         return SourceFailure(location=file.location, reason=f"the Word file is broken ({type(fault).__name__})")
     if sum(len(block.text) for block in blocks) > limits.max_characters:
         return too_long(file.location, limits)
     stated, rest = without_byline(tuple(blocks))
     csl = csl_from({**stated.fields, **meta}, fallback_title=title or stated.title or file.stem)
-    return (Document(csl=csl, blocks=rest, hidden=tuple(hidden)),)
+    return (Document(csl=csl, blocks=rest, hidden=tuple(hidden), links=links),)
 
 
 def _walk(word: WordDocument) -> tuple[str, list[Block], list[str]]:

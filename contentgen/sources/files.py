@@ -13,6 +13,7 @@ from contentgen.errors import UserError
 from contentgen.model import Event, Source, SourceFailure, silent
 from contentgen.sources import bibtex, csl_json, docx, html, markdown, pdf, plain, ris, table
 from contentgen.sources.base import Document, Format, Found, Limits, Query, RawFile, Reading
+from contentgen.sources.links import links_of
 from contentgen.sources.passages import PassageMaker, shortened
 from contentgen.sources.text import fingerprint, line_of, slug
 
@@ -155,6 +156,7 @@ class _Run:
             reliability="given by the user",
             language=document.language,
             tags=document.tags,
+            links=links_of(document.links, (block.text for block in document.blocks)),
         )
 
     def _free(self, wanted: str) -> str:

@@ -12,6 +12,8 @@ from contentgen.sources.base import Found, Limits, Query
 from contentgen.sources.files import FilesAdapter
 from contentgen.sources.ledger import LedgerLimits, build_ledger
 from contentgen.sources.library import LibraryAdapter
+from contentgen.sources.meaning import Meaning
+from contentgen.sources.primary import primary_first
 from contentgen.sources.project.adapter import kept_for
 from contentgen.sources.relevance import Keywords, Ranking, rank
 from contentgen.sources.sieve import distinct
@@ -35,6 +37,7 @@ def research(
     limit: int | None = None,
     limits: Limits | None = None,
     thresholds: Thresholds | None = None,
+    meaning: Meaning | None = None,
     progress: Progress = silent,
 ) -> Research:
     """Build the ledger for a brief.
@@ -42,7 +45,7 @@ def research(
     `keywords` names, for each question of the library, the words by which a topic asks it. `access` says how the web
     may be used, if the brief names an address or a service. `library` says whether the built-in library fills up:
     `None` if what the user named gave fewer than six usable sources, `True` always, `False` never. `limit` is the
-    most items of the ledger.
+    most items of the ledger. With `meaning`, passages also count by what they mean.
 
     Raises:
         UserError: a path is not there, or the sources that were named contradict one another.
@@ -50,11 +53,11 @@ def research(
 
     """
     needed, choice = thresholds or Thresholds(), wanted(brief.sources)
-    kept, given, asked_for = _found(brief, choice, access or Access(), limits or Limits(), progress)
+    kept, given, asked_for = _found(brief, choice, access or Access(), limits or Limits(), meaning, progress)
     own = frozenset(source.id for source in (*kept, *given.sources))
     sources = (*kept, *given.sources, *asked_for.sources)
     failures = (*given.failures, *asked_for.failures)
-    ranking = rank(brief.topic, sources, keywords=keywords, language=brief.language, own=own)
+    ranking = _ranked(brief, sources, keywords, own, meaning, progress)
     enough = len(ranking.usable) >= needed.usable_sources and ranking.coverage.share >= needed.coverage
     library = choice.library if library is None else library
     if library or (library is None and not enough):
@@ -62,33 +65,46 @@ def research(
         built_in = LibraryAdapter().find(Query(topic=brief.topic, today=brief.today))
         sources = (*sources, *distinct(sources, built_in.sources))
         failures = (*failures, *built_in.failures)
-        ranking = rank(brief.topic, sources, keywords=keywords, language=brief.language, own=own)
+        ranking = _ranked(brief, sources, keywords, own, meaning, progress)
     _check(brief, ranking, failures, needed)
     failures = (*failures, *_passed_over(given.sources, ranking, needed))
+    passages, notes = primary_first(ranking.passages, brief.language)
     result = build_ledger(
-        ranking.passages,
+        passages,
         failures=failures,
         language=brief.language,
         limits=LedgerLimits(items=limit) if limit else None,
-    )
+    ).model_copy(update={"notes": notes})
     progress(Event(stage="research", message=_done(result), done=1, total=1))
     return result
 
 
+def _ranked(
+    brief: Brief,
+    sources: Sequence[Source],
+    keywords: Keywords,
+    own: frozenset[str],
+    meaning: Meaning | None,
+    progress: Progress,
+) -> Ranking:
+    near = meaning.nearness(brief.topic, sources, progress) if meaning else None
+    return rank(brief.topic, sources, keywords=keywords, language=brief.language, own=own, near=near)
+
+
 def _found(
-    brief: Brief, choice: Wanted, access: Access, limits: Limits, progress: Progress
+    brief: Brief, choice: Wanted, access: Access, limits: Limits, meaning: Meaning | None, progress: Progress
 ) -> tuple[tuple[Source, ...], Found, Found]:
     """What the project keeps, what the user named (files and addresses), what the services found for the topic."""
     query = Query(topic=brief.topic, locations=choice.paths, today=brief.today)
     files = FilesAdapter(limits, progress).find(query)
     named, services = asked(choice, query, access, language=brief.language, limits=limits, progress=progress)
     fresh = (*files.sources, *distinct(files.sources, named.sources))
-    kept = kept_for(choice, query, fresh, access.index, brief.language, progress)
-    given = distinct(kept, fresh)
+    kept = kept_for(choice, query, fresh, access, language=brief.language, meaning=meaning, progress=progress)
+    given = distinct(kept.sources, fresh)
     return (
-        kept,
-        Found(sources=given, failures=(*files.failures, *named.failures)),
-        Found(sources=distinct((*kept, *given), services.sources), failures=services.failures),
+        kept.sources,
+        Found(sources=given, failures=(*kept.failures, *files.failures, *named.failures)),
+        Found(sources=distinct((*kept.sources, *given), services.sources), failures=services.failures),
     )
 
 

@@ -81,7 +81,13 @@ def read(file: RawFile, limits: Limits) -> Reading:
         fallback_title=walk.title or stated.title or file.stem,
     )
     return (
-        Document(csl=csl, blocks=blocks, hidden=tuple(walk.hidden), language=language.split("-")[0].lower() or "en"),
+        Document(
+            csl=csl,
+            blocks=blocks,
+            hidden=tuple(walk.hidden),
+            links=tuple(walk.links),
+            language=language.split("-")[0].lower() or "en",
+        ),
     )
 
 
@@ -102,6 +108,7 @@ class _Walk:
         self._parts: list[str] = []
         self._code: list[str] = []
         self.hidden: list[str] = []
+        self.links: list[str] = []
 
     def visit(self, node: LexborNode, *, quoted: bool, depth: int) -> None:
         """Take in a node and what is under it, unless it is hidden or no running text."""
@@ -126,6 +133,8 @@ class _Walk:
                 self._inner(child, tag, quoted=quoted, depth=depth)
 
     def _inner(self, child: LexborNode, tag: str, *, quoted: bool, depth: int) -> None:
+        if tag == "a":
+            self.links.append(child.attributes.get("href") or "")
         if tag in _CODE:
             self._code.append(child.text(deep=True) or "")
         if tag not in _BLOCKS:

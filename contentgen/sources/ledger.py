@@ -85,7 +85,7 @@ def _fill(items: Sequence[RankedPassage], limits: LedgerLimits) -> list[RankedPa
     first: list[RankedPassage] = []
     rest: list[RankedPassage] = []
     for item in items:
-        question = item.passage.question
+        question = item.question
         counts[question] = counts.get(question, 0) + 1
         (first if not question or counts[question] <= limits.per_question else rest).append(item)
     chosen = {item.passage.id for item in [*first, *rest][: limits.items]}
@@ -110,7 +110,7 @@ def _evidence(item: RankedPassage, ids: Mapping[str, str], limits: LedgerLimits)
         attributed=passage.attributed,
         short=passage.short,
         advice=passage.advice,
-        question=passage.question,
+        question=item.question,
         heading=passage.heading,
         weight=passage.weight,
         contrasts=tuple(ids[other] for other in passage.contrasts if other in ids),

@@ -7,6 +7,7 @@ from datetime import date
 
 from contentgen.model import Source, SourceFailure
 from contentgen.sources.base import Document, Found, Limits, Result
+from contentgen.sources.links import links_of
 from contentgen.sources.passages import PassageMaker, shortened
 from contentgen.sources.text import slug
 
@@ -48,6 +49,7 @@ def sources_of(
                 reliability=reliability,
                 language=document.language,
                 tags=document.tags,
+                links=links_of(document.links, (block.text for block in document.blocks)),
             )
         )
     return Found(sources=tuple(sources), failures=tuple(failures))

@@ -38,6 +38,7 @@ def read(file: RawFile, limits: Limits) -> Reading:
             csl=csl,
             blocks=blocks,
             hidden=hidden,
+            links=tuple(_links(tokens)),
             language=language if isinstance(language, str) else language[0],
             tags=(tags,) if isinstance(tags, str) else tags,
         ),
@@ -78,6 +79,12 @@ def _hidden(tokens: Sequence[Token]) -> Iterator[str]:
             yield token.content
         hiding = any(hides(child.content) for child in children)
         yield from (child.content for child in children if hiding or child.content.startswith("<!--"))
+
+
+def _links(tokens: Sequence[Token]) -> Iterator[str]:
+    """Where the text's links lead."""
+    every = (child for token in tokens for child in token.children or ())
+    yield from (str(child.attrs["href"]) for child in every if child.type == "link_open" and "href" in child.attrs)
 
 
 def _plain(children: Sequence[Token]) -> str:

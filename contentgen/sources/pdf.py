@@ -15,6 +15,7 @@ from contentgen.sources.base import PARSER_FAULTS, Document, Limits, RawFile, Re
 from contentgen.sources.byline import HEAD_LINES, Byline, byline
 from contentgen.sources.flow import HEADING, blocks
 from contentgen.sources.layout import Line, lines_of, readable, usual_height
+from contentgen.sources.links import addresses_in
 from contentgen.sources.metadata import Value, csl_from
 from contentgen.sources.printed import page_names, repeated, shape
 from contentgen.sources.text import squeeze
@@ -59,7 +60,9 @@ def read(file: RawFile, limits: Limits) -> Reading:
     running = repeated(pages)
     stated, title, first = _head(pages[0], _largest(pages[0]), running)
     csl = csl_from({**stated.fields, **opened.meta}, fallback_title=title or file.stem)
-    return (Document(csl=csl, blocks=tuple(blocks([first, *pages[1:]], page_names(pages, opened.labels), running))),)
+    text = tuple(blocks([first, *pages[1:]], page_names(pages, opened.labels), running))
+    links = addresses_in("\n".join(line.text for page in pages for line in page))
+    return (Document(csl=csl, blocks=text, links=links),)
 
 
 def _size(page: Page) -> int:

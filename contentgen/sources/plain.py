@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contentgen.model import SourceFailure
 from contentgen.sources.base import Block, Document, Limits, RawFile, Reading
 from contentgen.sources.byline import byline
+from contentgen.sources.links import addresses_in
 from contentgen.sources.metadata import csl_from
 from contentgen.sources.outline import is_apparatus
 from contentgen.sources.text import text_of
@@ -37,7 +38,7 @@ def read(file: RawFile, limits: Limits) -> Reading:
     lines[first] = "" if title else lines[first]
     blocks = tuple(_blocks("\n".join(lines), heading=title))
     csl = csl_from(stated.fields, fallback_title=stated.title or title.rstrip(".") or file.stem)
-    return (Document(csl=csl, blocks=blocks),)
+    return (Document(csl=csl, blocks=blocks, links=addresses_in(text)),)
 
 
 def _line_above_text(lines: Sequence[str]) -> str:

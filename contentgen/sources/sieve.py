@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
@@ -10,10 +9,8 @@ from urllib.parse import urlsplit
 from contentgen.model import Source, SourceFailure
 from contentgen.sources.access import Access
 from contentgen.sources.base import Found
+from contentgen.sources.links import marks_of, url_mark
 from contentgen.sources.text import fingerprint
-
-_ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})", re.IGNORECASE)
-_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(\d{4}\.\d{4,5})", re.IGNORECASE)
 
 
 def identities(source: Source) -> frozenset[str]:
@@ -21,11 +18,12 @@ def identities(source: Source) -> frozenset[str]:
     csl = source.csl
     url, doi = str(csl.get("URL", "")), str(csl.get("DOI", "")).lower()
     arxiv = str(csl.get("archive_location", "")).partition("v")[0] if csl.get("archive") == "arXiv" else ""
-    found = _ARXIV.search(url) or _ARXIV_DOI.search(f"{url} {doi}")
-    arxiv = arxiv or (found[1] if found else "")
     marks = {f"doi:{doi}"} if doi else set()
-    marks |= {f"arxiv:{arxiv}"} if arxiv else set()
-    marks |= {f"url:{re.sub(r'^https?://(?:www[.])?', '', url).rstrip('/').lower()}"} if url else set()
+    if arxiv:
+        marks.add(f"arxiv:{arxiv}")
+    else:
+        marks |= {mark for mark in (*marks_of(url), *marks_of(doi)) if mark.startswith("arxiv:")}
+    marks |= {url_mark(url)} if url else set()
     title = str(csl.get("title", ""))
     if len(title.split()) > 3:
         marks.add(f"title:{fingerprint(title)}")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from contentgen.model import Brief, Progress, Research
 from contentgen.sources import Access, research
+from contentgen.sources.meaning import Meaning
 
 
 def find_evidence(
@@ -15,6 +16,7 @@ def find_evidence(
     *,
     access: Access | None = None,
     library: bool | None = None,
+    meaning: Meaning | None = None,
 ) -> Research:
     """The ledger for a brief.
 
@@ -22,4 +24,4 @@ def find_evidence(
         SourceError: too few usable sources for the topic; the message names what was found and the way out.
 
     """
-    return research(brief, keywords=keywords, access=access, library=library, progress=progress)
+    return research(brief, keywords=keywords, access=access, library=library, meaning=meaning, progress=progress)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from contentgen.errors import UserError
-from contentgen.sources import Access
-from tests.sources.kept import filled, index_of, names, refreshed, texts
+from contentgen.sources import Access, Query
+from contentgen.sources.project.adapter import kept_for
+from contentgen.sources.wanted import Wanted
+from tests.sources.kept import TODAY, filled, index_of, names, note, refreshed, texts
 from tests.web.site import Page, Site, running
 
 FIRST = "Hive sensors reported swarming 21 hours before it happened in the spring of 2022."
@@ -90,3 +94,24 @@ def test_a_service_that_fails_is_told(access: Access, tmp_path: Path) -> None:
 def test_a_topic_and_a_service_belong_together(tmp_path: Path, named: str, topic: str, says: str) -> None:
     with pytest.raises(UserError, match=says):
         filled(tmp_path, named, topic=topic)
+
+
+@pytest.mark.parametrize(
+    ("wish", "why"),
+    [({"since": date(2025, 1, 1)}, "older than 2025-01-01"), ({"deny_domains": ("doi.org",)}, "in deny_domains")],
+)
+def test_wishes_hold_for_what_a_service_found_before(
+    site: Site, access: Access, tmp_path: Path, wish: dict[str, Any], why: str
+) -> None:
+    site.serve("/works", works(*range(1, 8)))
+    filled(tmp_path, "openalex", access=access, topic="hive sensors")
+    note(tmp_path, "own.md", SECOND, title="Older notes of our own from doi.org")
+    filled(tmp_path, tmp_path / "own.md")
+    query, kept = Query(topic="hive sensors", today=TODAY), access.model_copy(update={"index": index_of(tmp_path)})
+    choice = Wanted(project=True)
+    assert len(kept_for(choice, query, (), kept, language="en").sources) == 8
+    found = kept_for(choice, query, (), kept.model_copy(update=wish), language="en")
+    assert "own-md" in [source.id for source in found.sources]
+    assert 0 < len(found.sources) < 8
+    assert found.failures[0].location == "openalex"
+    assert found.failures[0].reason.endswith(f"left out: {why}")

@@ -5,6 +5,7 @@ from contentgen.sources.project.adding import Reading, add, refresh
 from contentgen.sources.project.index import ProjectIndex, has_documents, open_index
 from contentgen.sources.project.search import search
 from contentgen.sources.project.values import STATES, Entry, Match, Origin, Shown, Told
+from contentgen.sources.project.vectors import fill, kept_in
 
 __all__ = [
     "STATES",
@@ -17,7 +18,9 @@ __all__ = [
     "Shown",
     "Told",
     "add",
+    "fill",
     "has_documents",
+    "kept_in",
     "open_index",
     "refresh",
     "search",

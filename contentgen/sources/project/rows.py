@@ -15,7 +15,8 @@ from contentgen.sources.text import fingerprint
 PASSAGE_FIELDS = tuple(Passage.model_fields)
 PASSAGE_COLUMNS = ", ".join(f"p.{name}" for name in PASSAGE_FIELDS)
 SOURCE_COLUMNS = (
-    "d.id, d.csl, d.adapter, d.location, d.fetched, d.licence, d.reliability, d.caveat, d.language, d.tags, d.number"
+    "d.id, d.csl, d.adapter, d.location, d.fetched, d.licence, d.reliability, d.caveat, d.language, d.tags, d.links, "
+    "d.number"
 )
 ENTRY_COLUMNS = (
     "d.id, d.title, d.csl, d.location, o.place, o.kind, d.adapter, d.language, d.licence, d.reliability, d.tags, "
@@ -37,7 +38,7 @@ def passage_of(row: Sequence[Any]) -> Passage:
 
 def source_of(row: Sequence[Any], passages: Iterable[Passage]) -> Source:
     """The source of a row with `SOURCE_COLUMNS`, with these of its passages."""
-    source_id, csl, adapter, location, fetched, licence, reliability, caveat, language, tags, _ = row
+    source_id, csl, adapter, location, fetched, licence, reliability, caveat, language, tags, links, _ = row
     return Source.model_validate(
         {
             "id": source_id,
@@ -51,6 +52,7 @@ def source_of(row: Sequence[Any], passages: Iterable[Passage]) -> Source:
             "caveat": caveat,
             "language": language,
             "tags": tuple(json.loads(tags)),
+            "links": tuple(json.loads(links)),
         }
     )
 

@@ -12,7 +12,7 @@ from contentgen.errors import UserError
 from contentgen.model import Frozen
 
 #: raised with every change of the tables; a file of another version is refused, never changed
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE origins(
@@ -24,7 +24,7 @@ CREATE TABLE documents(
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, origin INTEGER NOT NULL REFERENCES origins(number),
     hash TEXT NOT NULL, adapter TEXT NOT NULL, location TEXT NOT NULL, csl TEXT NOT NULL, title TEXT NOT NULL,
     language TEXT NOT NULL, licence TEXT NOT NULL, reliability TEXT NOT NULL, caveat TEXT NOT NULL, tags TEXT NOT NULL,
-    tag_words TEXT NOT NULL, fetched TEXT NOT NULL, next_passage INTEGER NOT NULL
+    tag_words TEXT NOT NULL, links TEXT NOT NULL, fetched TEXT NOT NULL, next_passage INTEGER NOT NULL
 );
 CREATE INDEX documents_origin ON documents(origin);
 CREATE TABLE marks(
@@ -35,9 +35,14 @@ CREATE TABLE passages(
     number INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(number), id TEXT NOT NULL UNIQUE,
     text TEXT NOT NULL, locator TEXT NOT NULL, verbatim INTEGER NOT NULL, heading TEXT NOT NULL, kind TEXT NOT NULL,
     statement TEXT NOT NULL, attributed TEXT NOT NULL, short TEXT NOT NULL, advice TEXT NOT NULL,
-    question TEXT NOT NULL, weight INTEGER NOT NULL, contrasts TEXT NOT NULL, second_hand INTEGER NOT NULL
+    question TEXT NOT NULL, weight INTEGER NOT NULL, contrasts TEXT NOT NULL, second_hand INTEGER NOT NULL,
+    hash TEXT NOT NULL
 );
 CREATE INDEX passages_document ON passages(document);
+CREATE INDEX passages_hash ON passages(hash);
+CREATE TABLE vectors(
+    hash TEXT NOT NULL, model TEXT NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (hash, model)
+) WITHOUT ROWID;
 CREATE VIEW searchable AS
     SELECT p.number, p.document, d.title, d.tag_words AS tags, p.heading,
         CASE p.verbatim WHEN 1 THEN p.text ELSE p.statement || ' ' || p.text END AS text
@@ -88,12 +93,16 @@ def connect(path: Path, limits: FileLimits | None = None) -> sqlite3.Connection:
 
 
 @contextmanager
-def writing(file: sqlite3.Connection) -> Iterator[None]:
-    """One transaction that no other writer shares: all of it is kept, or after any end of the process none of it."""
+def writing(file: sqlite3.Connection, *, counted: bool = True) -> Iterator[None]:
+    """One transaction that no other writer shares: all of it is kept, or after any end of the process none of it.
+
+    It counts as a change of the index unless it only adds what is made from the index itself.
+    """
     file.execute("BEGIN IMMEDIATE")
     try:
         yield
-        file.execute("UPDATE state SET changes = changes + 1")
+        if counted:
+            file.execute("UPDATE state SET changes = changes + 1")
         file.execute("COMMIT")
     except BaseException:
         if file.in_transaction:

@@ -6,14 +6,21 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from contentgen.model import Frozen, Source
 from contentgen.sources.index import ColumnWeights, any_of, in_words, met
+from contentgen.sources.meaning import Scale
+from contentgen.sources.primary import repeated
 from contentgen.sources.project.index import ProjectIndex
 from contentgen.sources.project.rows import PASSAGE_COLUMNS, SOURCE_COLUMNS, passage_of, source_of
 from contentgen.sources.project.schema import reading
 from contentgen.sources.project.values import Match
+from contentgen.sources.project.vectors import cosines, nearest
 from contentgen.sources.terms import Lexicon, Term
+
+if TYPE_CHECKING:
+    from contentgen.embedding import Embedder
 
 _FOUND = (
     "SELECT p.id, d.id, d.title, d.location, p.locator, p.heading, s.title, s.tags, s.heading, s.text, p.number "
@@ -26,7 +33,7 @@ class Bounds(Frozen):
     """How much a search looks at. An index with at most `all_passages` is given to the ranking as it is.
 
     Of a larger one the ranking gets `best_passages`, chosen from `reach` times as many so that no document gives more
-    than `of_a_document`, and `best_of_a_word` for each word.
+    than `of_a_document`, and `best_of_a_word` for each word. `meaning` is its share in the score of a search.
     """
 
     all_passages: int = 4_000
@@ -36,36 +43,91 @@ class Bounds(Frozen):
     full_documents: int = 60
     of_a_document: int = 40
     looked_at: int = 3
+    meaning: float = 0.5
 
 
 def search(
-    index: ProjectIndex, query: str, *, limit: int, language: str = "en", bounds: Bounds | None = None
+    index: ProjectIndex,
+    query: str,
+    *,
+    limit: int,
+    language: str = "en",
+    bounds: Bounds | None = None,
+    embedder: Embedder | None = None,
 ) -> tuple[Match, ...]:
     """The passages that hold words of the query, the best first: those with all of its words before the others.
 
-    SQLite proposes; which word stands where is read off the passage by the same stems as in a run.
+    SQLite proposes; which word stands where is read off the passage by the same stems as in a run. With an embedder
+    those that are near in meaning are found as well, and the order is that of both together. What only repeats another
+    passage that was found stands behind it.
     """
-    lexicon = Lexicon(language)
+    bounds, lexicon = bounds or Bounds(), Lexicon(language)
     terms = lexicon.terms(query, generic=True)
-    wanted = limit * (bounds or Bounds()).looked_at
+    wanted = limit * bounds.looked_at
     with reading(index.file):
         found = _best(index.file, _all_of(terms), wanted)
         if len(found) < limit and len(terms) > 1:
             known = {number for number, _ in found}
             found += [row for row in _best(index.file, any_of(terms), wanted) if row[0] not in known]
         best = max((score for _, score in found), default=0.0) or 1.0
-        matches = (_match(index.file, number, score / best, terms, lexicon) for number, score in found)
-        return tuple(islice((match for match in matches if match), limit))
+        words = {number: score / best for number, score in found}
+        shares = _fused(index.file, query, words, embedder, wanted, bounds) if embedder else dict.fromkeys(words, 0.0)
+        part = 1 - bounds.meaning if embedder else 1.0
+        matches = (
+            _match(index.file, number, part * words.get(number, 0.0), meaning, terms, lexicon)
+            for number, meaning in shares.items()
+        )
+        kept = list(islice((match for match in matches if match), limit))
+        return _origins_first(index.file, kept, language)
+
+
+def _fused(
+    file: sqlite3.Connection,
+    query: str,
+    words: dict[int, float],
+    embedder: Embedder,
+    wanted: int,
+    bounds: Bounds,
+) -> dict[int, float]:
+    """What meaning adds to the score of each passage that words or meaning find, the best of both together first."""
+    (asked,) = embedder.embed([query])
+    near = nearest(file, embedder.name, asked, wanted)
+    near |= cosines(file, embedder.name, asked, [number for number in words if number not in near])
+    scale = Scale()
+    shares = {number: bounds.meaning * scale.share(cosine) for number, cosine in near.items()}
+    every = [number for number in {**words, **shares} if number in words or shares[number] > 0]
+    total = {n: (1 - bounds.meaning) * words.get(n, 0.0) + shares.get(n, 0.0) for n in every}
+    return {number: shares.get(number, 0.0) for number in sorted(every, key=lambda n: (-total[n], n))}
+
+
+def _origins_first(file: sqlite3.Connection, found: Sequence[Match], language: str) -> tuple[Match, ...]:
+    """What only repeats another of these passages right behind it, with the reason."""
+    names = [match.id for match in found]
+    numbers = [file.execute("SELECT number FROM passages WHERE id = ?", (name,)).fetchone()[0] for name in names]
+    held = [(source, passage) for source in _sources(file, numbers) for passage in source.passages]
+    order = list(found)
+    for copy, told in repeated(held, language).items():
+        at = {match.id: place for place, match in enumerate(order)}
+        second, first = order[at[copy]], order[at[told.passage]]
+        place = min(at[copy], at[told.passage])
+        order = [match for match in order if match not in (first, second)]
+        order[place:place] = [first, second.model_copy(update={"why": f"{second.why}; {told.reason}"})]
+    return tuple(order)
 
 
 def candidates(
-    index: ProjectIndex, topic: str, *, language: str = "en", bounds: Bounds | None = None
+    index: ProjectIndex,
+    topic: str,
+    *,
+    language: str = "en",
+    bounds: Bounds | None = None,
+    embedder: Embedder | None = None,
 ) -> tuple[Source, ...]:
     """The sources that may bear on a topic, holding only the passages that the ranking needs, under their lasting ids.
 
     A small index is given whole. Of a large one: the best passages for all the topic's words, the best for each word
     (so that a rare one is not crowded out), and of the documents that hold most of them also other passages, since a
-    document on the topic is evidence as a whole.
+    document on the topic is evidence as a whole. With an embedder also those that are nearest in meaning.
     """
     bounds = bounds or Bounds()
     with reading(index.file):
@@ -77,6 +139,10 @@ def candidates(
         for term in terms:
             for number, score in _best_of_each(index.file, any_of([term]), bounds.best_of_a_word, bounds).items():
                 scores.setdefault(number, score)
+        if embedder:
+            (asked,) = embedder.embed([topic])
+            for number, cosine in nearest(index.file, embedder.name, asked, bounds.best_of_a_word).items():
+                scores.setdefault(number, cosine)
         return _sources(index.file, _with_company(index.file, scores, bounds))
 
 
@@ -117,14 +183,17 @@ def _documents(file: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, in
 
 
 def _match(
-    file: sqlite3.Connection, number: int, score: float, terms: Sequence[Term], lexicon: Lexicon
+    file: sqlite3.Connection, number: int, words: float, meaning: float, terms: Sequence[Term], lexicon: Lexicon
 ) -> Match | None:
+    """A passage as it was found; nothing where neither a word of the query is in it nor its meaning is near."""
     row = file.execute(_FOUND, (number,)).fetchone()
     passage, document, title, location, locator, heading, *columns, _ = row
-    words, tags, over, text = columns
-    matched = met(terms, (words, tags, over, text), lexicon)
-    if not matched:
+    named, tags, over, text = columns
+    matched = met(terms, (named, tags, over, text), lexicon)
+    if not matched and not meaning:
         return None
+    words = round(min(1.0, max(0.0, words)), 4) if matched else 0.0
+    shares = f"words {words:.2f}, meaning {meaning:.2f}" if meaning else ""
     return Match(
         id=passage,
         document=document,
@@ -133,9 +202,11 @@ def _match(
         locator=locator,
         heading=heading,
         text=text.strip(),
-        score=round(min(1.0, max(0.0, score)), 4),
+        score=round(words + meaning, 4),
+        words=words,
+        meaning=round(meaning, 4),
         matched=dict(matched),
-        why=in_words(matched),
+        why="; ".join(part for part in (in_words(matched), shares) if part),
     )
 
 

@@ -77,7 +77,10 @@ class Shown(Frozen):
 
 
 class Match(Frozen):
-    """A passage that a search found: how well (1 for the best), and which word of the query was met where."""
+    """A passage that a search found: how well, and which word of the query was met where.
+
+    `score` is the sum of what its words and its meaning give, at most 1; where only words count, 1 for the best.
+    """
 
     id: str
     document: str
@@ -87,5 +90,7 @@ class Match(Frozen):
     heading: str
     text: str
     score: float
+    words: float
+    meaning: float
     matched: dict[str, str]
     why: str

@@ -9,13 +9,16 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from contentgen.model import Passage, Source
+from contentgen.sources.meaning import key_of
 from contentgen.sources.project.rows import PASSAGE_FIELDS, passage_row, passages_of
 from contentgen.sources.project.values import Origin
 
-_INSERT_PASSAGE = f"INSERT INTO passages(document, {', '.join(PASSAGE_FIELDS)}) VALUES (?{', ?' * len(PASSAGE_FIELDS)})"
+_INSERT_PASSAGE = (
+    f"INSERT INTO passages(document, hash, {', '.join(PASSAGE_FIELDS)}) VALUES (?, ?{', ?' * len(PASSAGE_FIELDS)})"
+)
 _DOCUMENT_FIELDS = (
     "id", "origin", "hash", "adapter", "location", "csl", "title", "language", "licence", "reliability", "caveat", "tags",
-    "tag_words", "fetched", "next_passage",
+    "tag_words", "links", "fetched", "next_passage",
 )  # fmt: skip
 _WORDS = "number, title, tags, heading, text FROM searchable WHERE document = ?"
 
@@ -106,20 +109,23 @@ def keep(
     first = old.next_passage if old else 0
     known = {passage.text: passage.id for passage in passages_of(file, old.number)} if old else {}
     passages, following = _named(source.passages, name, known, first)
-    if old:
-        _forget(file, old.number)
+    hashes = _forget(file, old.number) if old else ()
     values = _document_row(source, name, origin, digest, following)
     number = _write_document(file, values, old)
     file.executemany("INSERT OR IGNORE INTO marks VALUES (?, ?)", ((mark, number) for mark in sorted(marks)))
-    file.executemany(_INSERT_PASSAGE, ((number, *passage_row(passage)) for passage in passages))
+    title = values["title"]
+    rows = ((number, key_of(title, passage), *passage_row(passage)) for passage in passages)
+    file.executemany(_INSERT_PASSAGE, rows)
+    _drop_vectors(file, hashes)
     file.execute(f"INSERT INTO words(rowid, title, tags, heading, text) SELECT {_WORDS}", (number,))
     return name
 
 
 def drop(file: sqlite3.Connection, number: int) -> None:
     """Take a document out, with everything that is kept of it."""
-    _forget(file, number)
+    hashes = _forget(file, number)
     file.execute("DELETE FROM documents WHERE number = ?", (number,))
+    _drop_vectors(file, hashes)
 
 
 def move(file: sqlite3.Connection, old: Origin, new: Origin) -> tuple[str, ...]:
@@ -162,11 +168,22 @@ def _named(
     ), following
 
 
-def _forget(file: sqlite3.Connection, number: int) -> None:
-    """Take out the words, passages and marks of a document; FTS5 has to be told which words they were."""
+def _forget(file: sqlite3.Connection, number: int) -> tuple[str, ...]:
+    """Take out the words, passages and marks of a document; FTS5 has to be told which words they were.
+
+    Returns the hashes of the passages, whose vectors go as well unless a passage with that content stays or comes.
+    """
+    hashes = tuple(row[0] for row in file.execute("SELECT DISTINCT hash FROM passages WHERE document = ?", (number,)))
     file.execute(f"INSERT INTO words(words, rowid, title, tags, heading, text) SELECT 'delete', {_WORDS}", (number,))
     file.execute("DELETE FROM passages WHERE document = ?", (number,))
     file.execute("DELETE FROM marks WHERE document = ?", (number,))
+    return hashes
+
+
+def _drop_vectors(file: sqlite3.Connection, hashes: Iterable[str]) -> None:
+    """Take out the vectors of contents that no passage has any more."""
+    sql = "DELETE FROM vectors WHERE hash = ? AND NOT EXISTS (SELECT 1 FROM passages WHERE hash = ?)"
+    file.executemany(sql, ((each, each) for each in hashes))
 
 
 def _free_name(file: sqlite3.Connection, wanted: str) -> str:
@@ -192,6 +209,7 @@ def _document_row(source: Source, name: str, origin: int, digest: str, following
         "caveat": source.caveat,
         "tags": json.dumps(source.tags, ensure_ascii=False),
         "tag_words": " ".join(source.tags).replace("_", " "),
+        "links": json.dumps(source.links),
         "fetched": source.fetched.isoformat(),
         "next_passage": following,
     }

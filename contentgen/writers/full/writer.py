@@ -30,6 +30,7 @@ from contentgen.writers.base import Complaint, Restated
 from contentgen.writers.full.claims import claims
 from contentgen.writers.full.drafts import FrameDraft, LinkedInDraft, MendDraft, OutlineDraft, SectionDraft, ThreadDraft
 from contentgen.writers.full.marks import blocks, marked, marked_section, sentence, sentences, unmark
+from contentgen.writers.full.thin import filled
 from contentgen.writers.full.variables import (
     ComplaintLine,
     FrameVariables,
@@ -97,7 +98,8 @@ class FullWriter:
                     "problems": problems,
                 }
             )
-            plan = _plan(self.session.ask("outline", variables, OutlineDraft, "outline"), research)
+            drafted = _plan(self.session.ask("outline", variables, OutlineDraft, "outline"), research)
+            plan = filled(drafted, research, brief.language)
             problems = _plan_problems(plan, self.sizes)
             if not problems:
                 return plan

@@ -71,7 +71,7 @@ def _by_question(ledger: Iterable[Evidence], limits: Limits) -> dict[str, list[E
     near: list[Evidence] = []
     for least in limits.least_relevances:
         if len(near) < limits.least_items or len({e.source_id for e in near}) < limits.least_sources:
-            near = [e for e in items if e.relevance >= least * best or not e.question]
+            near = [e for e in items if e.relevance >= least * best or not e.question or e.quote]
     groups: dict[str, list[Evidence]] = {}
     for item in near:
         groups.setdefault(question_key(item), []).append(item)
@@ -82,12 +82,13 @@ def _by_question(ledger: Iterable[Evidence], limits: Limits) -> dict[str, list[E
 
 
 def _spread(items: Sequence[Evidence], per_source: int, most: int) -> list[Evidence]:
-    """The strongest items of a question, few of one source; a kind that no editor has split may fill more sections."""
+    """The strongest items of a question, few of one source; what no editor has split may fill more sections."""
     kept: list[Evidence] = []
-    edited = bool(items[0].question)
+    edited = any(item.question and not item.quote for item in items)
+    times = 1 if edited else 2 if items[0].question else 4
     for item in items:
         same = sum(k.source_id == item.source_id for k in kept)
-        if same < per_source * (1 if edited else 2) and len(kept) < most * (1 if edited else 4):
+        if same < per_source * min(times, 2) and len(kept) < most * times:
             kept.append(item)
     return kept
 
@@ -123,7 +124,7 @@ def _families_in_turn(groups: dict[str, list[Evidence]]) -> list[str]:
     seen: dict[int | str, int] = {}
     turns = []
     for rank, key in enumerate(by_strength):
-        family = _family(key) if _family(key) >= 0 else key
+        family = _family(key) if _family(key) >= 0 else key.partition(":")[0]  # all kinds are one
         seen[family] = seen.get(family, 0) + 1
         turns.append((seen[family], rank, key))
     return [key for *_, key in sorted(turns)]
