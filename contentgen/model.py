@@ -123,10 +123,9 @@ class Figure(Frozen):
 
 
 class Evidence(Frozen):
-    """One item of the ledger: what may be said, on whose authority, and where it stands.
+    """One item of the ledger: what may be said, on whose authority, and where it stands. `relevance` is 0 to 1.
 
-    `claim` is a sentence in our words or, where no model reworded it, the source's own, which is then also `quote`; a
-    quote is verbatim and needs the source's text at hand. `relevance` is 0 to 1.
+    `claim` is a sentence in our words or, where no model reworded it, the source's own, which is then also `quote`.
     """
 
     id: str
