@@ -3,11 +3,13 @@
 from contentgen.sources.project.adapter import ProjectAdapter, stamp_of
 from contentgen.sources.project.adding import Reading, add, refresh
 from contentgen.sources.project.index import ProjectIndex, has_documents, open_index
+from contentgen.sources.project.schema import VERSION, may_write
 from contentgen.sources.project.search import search
 from contentgen.sources.project.values import STATES, Entry, Match, Origin, Shown, Told
 
 __all__ = [
     "STATES",
+    "VERSION",
     "Entry",
     "Match",
     "Origin",
@@ -18,6 +20,7 @@ __all__ = [
     "Told",
     "add",
     "has_documents",
+    "may_write",
     "open_index",
     "refresh",
     "search",

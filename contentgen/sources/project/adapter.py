@@ -29,7 +29,7 @@ class ProjectAdapter:
         """The kept sources with the passages that the ranking needs; none where nothing is kept."""
         if self._path is None or not has_documents(self._path):
             return Found()
-        with open_index(self._path) as index:
+        with open_index(self._path, to_read=True) as index:
             return Found(sources=candidates(index, query.topic, language=self._language, bounds=self._bounds))
 
 
@@ -69,5 +69,5 @@ def stamp_of(path: Path | None) -> str:
     """A text that differs after every change of the index in this file; empty where there is none."""
     if path is None or not path.is_file():
         return ""
-    with open_index(path) as index:
+    with open_index(path, to_read=True) as index:
         return index.stamp
