@@ -149,7 +149,7 @@ class _Scorer:
         lexical, why = self._lexical(passage)
         demand, asked = self._asked.get(passage.question, (None, 0.0))
         if own:
-            asked = self._w.own_document * document
+            asked = max(asked, self._w.own_document * document)
         elif demand is None:
             lexical *= self._w.unasked
         elif demand.nearness < 1:

@@ -11,6 +11,7 @@ from contentgen.sources.base import Found, Query
 from contentgen.sources.files import FilesAdapter
 from contentgen.sources.project.index import has_documents, open_index, place_of
 from contentgen.sources.project.search import Bounds, candidates
+from contentgen.sources.records import has_records
 from contentgen.sources.sieve import identities
 from contentgen.sources.wanted import Wanted
 
@@ -41,12 +42,14 @@ def kept_for(
     A kept source gives way where something newer was named: its file, or another copy of the same work.
 
     Raises:
-        UserError: nothing is kept.
+        UserError: nothing is kept, no record of the user's either.
 
     """
     if not choice.project:
         return ()
     if not has_documents(index):
+        if has_records(index):
+            return ()
         raise UserError(
             "--sources project: no source is kept in this project yet; add some with: contentgen sources add PATH "
             "(for a folder of this name write ./project)"
