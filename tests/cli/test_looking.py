@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -162,10 +164,24 @@ def _overwritten(path: Path) -> None:
     path.write_bytes(data)
 
 
+def _out_of_step(path: Path) -> None:
+    """A file that every query still reads, with an index that lacks a row of its table."""
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript(
+            "PRAGMA writable_schema=ON; "
+            "UPDATE sqlite_master SET sql = replace(sql, 'ON passages(document)', 'ON passages(document) WHERE weight > 9') "
+            "WHERE name = 'passages_document'; PRAGMA writable_schema=RESET; INSERT INTO passages SELECT 1000, document, "
+            "'x/0', text, locator, verbatim, heading, kind, statement, attributed, short, advice, question, 9, contrasts, "
+            "second_hand FROM passages LIMIT 1; PRAGMA writable_schema=ON; "
+            "UPDATE sqlite_master SET sql = replace(sql, ' WHERE weight > 9', '') WHERE name = 'passages_document'; "
+        )
+
+
 @pytest.mark.parametrize(
     ("file", "damage", "said"),
     [
         ("sources.sqlite", _overwritten, "move it away and add the sources again"),
+        ("sources.sqlite", _out_of_step, "damaged (row 99 missing from index passages_document); move it away"),
         ("sources.sqlite", lambda path: path.write_text("no index", "utf-8"), "move it away and add the sources again"),
         (
             "library.jsonl",

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from contentgen.errors import UserError
-from contentgen.sources import LibraryAdapter, OwnLibraryAdapter, Query
+from contentgen.sources import LibraryAdapter, OwnLibraryAdapter, Query, rank
 from contentgen.sources.library import beside_own
 from contentgen.sources.records import KeptRecords, Record
 from tests.sources.records import AGAINST, ROOT, given, hive, lines
@@ -224,3 +224,17 @@ def test_a_writer_waits_only_so_long(tmp_path: Path) -> None:
         with pytest.raises(UserError, match="another command is changing your records, run this again"):
             KeptRecords(kept(tmp_path).path, wait=0.05).remove(["hive-b"])
     assert ids(tmp_path) == ["hive-b"]
+
+
+def test_a_note_filed_under_a_question_that_the_topic_asks_is_found_without_its_words(
+    keywords: dict[str, tuple[str, ...]],
+) -> None:
+    note = {"text": "Umbrella saw inputs move away from what it had trained on in 2025.", "locator": "page 1"}
+    csl = {"type": "report", "title": "Looking back"}
+    both = [
+        Record.model_validate_json(json.dumps(hive(n, csl=csl, notes=[{**note, "question": question}])))
+        for n, question in ((1, "drift-detection"), (2, ""))
+    ]
+    sources = [r.source(adapter="own-library", place="own library", licence="", today=AGAINST.today) for r in both]
+    ranking = rank("drift detection", sources, keywords=keywords, own=frozenset({"hive-b", "hive-c"}))
+    assert [item.source.id for item in ranking.passages] == ["hive-b"]

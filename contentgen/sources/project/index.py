@@ -54,7 +54,7 @@ class ProjectIndex:
             UserError: it is damaged.
 
         """
-        said = " ".join(self.file.execute("PRAGMA quick_check(1)").fetchone()[0].split())
+        said = " ".join(self.file.execute("PRAGMA integrity_check(1)").fetchone()[0].split())
         if said != "ok":
             raise UserError(f"{self.path}: damaged ({said}); move it away and add the sources again")
 
