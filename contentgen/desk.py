@@ -27,6 +27,7 @@ from contentgen.settings import Settings
 from contentgen.sources import Access
 from contentgen.sources.meaning import Meaning
 from contentgen.sources.project import kept_in, stamp_of
+from contentgen.sources.records import records_stamp
 from contentgen.sources.wanted import PROJECT, is_word
 from contentgen.store import RunFolder
 from contentgen.suggest import did_you_mean
@@ -112,9 +113,11 @@ def bank_of(language: str, templates: Sequence[Path]) -> PhraseBank:
 
 
 def sources_key(sources: Sequence[str], index: Path | None = None) -> str:
-    """A digest of the user's files and kept sources as they are now: a changed one is read again."""
+    """A digest of the user's files, records and kept sources as they are now: a changed one is read again."""
     stamps: list[object] = [stamp for text in sources if not is_word(text) for stamp in _stamps(Path(text))]
-    return content_key([*stamps, stamp_of(index)] if PROJECT in sources else stamps)
+    stamps += [stamp_of(index)] if PROJECT in sources else []
+    records = records_stamp(index)
+    return content_key([*stamps, records] if records else stamps)
 
 
 def _stamps(path: Path) -> list[tuple[str, int, int]]:

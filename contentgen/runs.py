@@ -22,6 +22,7 @@ from contentgen.outcome import Plan, Report
 from contentgen.pipeline import Run
 from contentgen.settings import Settings, at_home
 from contentgen.sources.project import has_documents
+from contentgen.sources.records import has_records
 from contentgen.sources.wanted import PROJECT, is_word
 from contentgen.store import ANSWERS, OUTLINE, STAGES, RunFolder, create
 from contentgen.writers.floor import Floored
@@ -274,7 +275,7 @@ def _has_more_than_its_request(folder: RunFolder) -> bool:
 
 def _sources(settings: Settings) -> tuple[str, ...]:
     """The sources of a run: those that were named, else those that the project keeps, if it keeps any."""
-    if not settings.sources and has_documents(settings.index):
+    if not settings.sources and (has_documents(settings.index) or has_records(settings.index)):
         return (PROJECT,)
     return tuple(_absolute(place) for place in settings.sources)
 

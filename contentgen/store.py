@@ -155,19 +155,29 @@ class RunFolder(Frozen):
         return target
 
     def _beside(self, target: Path, content: bytes) -> Path:
-        temporary = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
-        try:
-            with _explained(self.path):
-                target.parent.mkdir(parents=True, exist_ok=True)
-                with temporary.open("wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-        except UserError:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise
-        return temporary
+        with _explained(self.path):
+            return beside(target, content)
+
+
+def beside(target: Path, content: bytes) -> Path:
+    """Write content whole and on the disk beside its target, from where one rename puts it into place.
+
+    Raises:
+        OSError: it cannot be written; nothing is left behind.
+
+    """
+    temporary = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    return temporary
 
 
 def create(out: Path, today: date, slug: str) -> RunFolder:

@@ -19,11 +19,11 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions
 COMMANDS = (
     ("generate", generate.generate, generate.EXAMPLES),
     ("score", score.score, score.EXAMPLES),
-    ("library", library.library, library.EXAMPLES),
     ("doctor", doctor.doctor, doctor.EXAMPLES),
 )
 GROUPS = (
     ("sources", sources.app),
+    ("library", library.app),
     ("runs", runs.app),
     ("prompts", prompts.app),
     ("templates", templates.app),

@@ -6,12 +6,12 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from contentgen.cli import prompts, templates
+from contentgen.cli import project, prompts, templates
 from contentgen.cli.ending import USER_MUST_ACT
 from contentgen.cli.options import BaseUrl as Address
 from contentgen.cli.options import Json, Model, Out, examples, settings_from
@@ -32,13 +32,14 @@ class Check:
     name: str
     ok: bool
     said: str
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 def doctor(out: Out = None, model: Model = None, base_url: Address = None, json: Json = False) -> None:
     """Check that a run can succeed here.
 
-    Looks at Python, SQLite, the output folder, prompts, templates and, if one is named, the model's server.
-    Exit 2 if anything is amiss.
+    Looks at Python, SQLite, the output folder, prompts, templates, what the project keeps (sources, records, answers from
+    the web) and, if one is named, the model's server. Exit 2 if anything is amiss.
     """
     settings = settings_from({"out": out, "model": model, "base_url": base_url})
     found = [_looked_at(name, look, settings) for name, look in CHECKS]
@@ -50,9 +51,11 @@ def doctor(out: Out = None, model: Model = None, base_url: Address = None, json:
         raise typer.Exit(USER_MUST_ACT)
 
 
-def _looked_at(name: str, look: Callable[[Settings], str], settings: Settings) -> Check:
+def _looked_at(name: str, look: Callable[[Settings], str | project.Kept], settings: Settings) -> Check:
     try:
-        return Check(name, ok=True, said=look(settings))
+        found = look(settings)
+        kept = found if isinstance(found, project.Kept) else project.Kept(found)
+        return Check(name, ok=True, said=kept.said, facts=kept.facts)
     except ContentgenError as error:
         return Check(name, ok=False, said=str(error))
     except OSError as error:
@@ -117,12 +120,15 @@ def model_answers(settings: Settings) -> str:
     return f"{opened.place}: {asked(settings.base_url or opened.url, key, opened.name.partition(':')[2])}"
 
 
-CHECKS: tuple[tuple[str, Callable[[Settings], str]], ...] = (
+CHECKS: tuple[tuple[str, Callable[[Settings], str | project.Kept]], ...] = (
     ("python", python),
     ("search", search),
     ("output", output),
     ("prompts", prompts_hold),
     ("templates", templates_hold),
+    ("sources", project.index),
+    ("records", project.records),
+    ("web", project.web_cache),
     ("model", model_answers),
 )
 

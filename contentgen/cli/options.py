@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from contentgen.errors import UserError
 
@@ -40,9 +41,9 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-def group(help_: str) -> typer.Typer:
-    """A command that only holds others; by itself it shows its help."""
-    made = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
+def group(help_: str, cls: type[TyperGroup] = TyperGroup) -> typer.Typer:
+    """A command that only holds others; by itself it shows its help, unless its class says otherwise."""
+    made = typer.Typer(cls=cls, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
 
     @made.callback(invoke_without_command=True, help=help_)
     def overview(context: typer.Context) -> None:

@@ -76,7 +76,7 @@ def refresh(json: Json = False, quiet: Quiet = False) -> None:
 @app.command("list", epilog=examples("contentgen sources list", "contentgen sources list --json"))
 def list_(json: Json = False) -> None:
     """List the kept sources."""
-    with _index() as (index, _):
+    with _index(to_read=True) as (index, _):
         found = index.entries() if index else ()
     if json:
         say_json([each.model_dump(mode="json") for each in found])
@@ -91,7 +91,7 @@ def list_(json: Json = False) -> None:
 def show(source: Id, json: Json = False) -> None:
     """Show a source with its passages."""
     options.refuse_bytes(source, "ID")
-    with _index() as (index, _):
+    with _index(to_read=True) as (index, _):
         found = _there(index).show(source)
     if json:
         say_json(found.model_dump(mode="json"))
@@ -118,7 +118,7 @@ def search(query: Query, limit: Limit = 10, json: Json = False) -> None:
     from contentgen.sources.project import search as search_
 
     options.refuse_bytes(query, "QUERY")
-    with _index() as (index, settings):
+    with _index(to_read=True) as (index, settings):
         embedder = _embedder(settings)
         if index and embedder:
             with shown(quiet=json) as progress:
@@ -151,7 +151,7 @@ def remove(source: Which, json: Json = False) -> None:
 
 
 @contextmanager
-def _index(*, make: bool = False) -> Iterator[tuple[ProjectIndex | None, Settings]]:
+def _index(*, make: bool = False, to_read: bool = False) -> Iterator[tuple[ProjectIndex | None, Settings]]:
     """The index with the settings; without `make`, nothing where there is none, so that looking leaves no file."""
     from contentgen.sources.project import open_index
 
@@ -160,7 +160,7 @@ def _index(*, make: bool = False) -> Iterator[tuple[ProjectIndex | None, Setting
     if path is None or not (make or path.is_file()):
         yield None, settings
         return
-    with open_index(path) as index:
+    with open_index(path, to_read=to_read) as index:
         yield index, settings
 
 

@@ -9,6 +9,7 @@ from contentgen.channels import blog
 from contentgen.exporters.markdown import Rendering
 from contentgen.model import Article, Brief, ChannelName, Degradation, Frozen, Removal, Research
 from contentgen.outcome import ChannelScores, Credit, Reference, Texts
+from contentgen.sources.records import NOT_VERIFIED
 from scoring.finding import Finding
 from scoring.text import words as words_of
 
@@ -118,6 +119,7 @@ def grounds_of(
     words = word_counts(texts, render).get("blog", 0)
     cited = {reference.source_id for reference in references}
     read = [e for e in research.ledger if e.second_hand and e.source_id in cited]
+    unverified = [source for source in research.sources if source.reliability == NOT_VERIFIED and source.id in cited]
     second = {str(research.source(e.source_id).csl.get("title", e.source_id)) for e in read}
     text = render.text(
         "grounds.txt.j2",
@@ -133,6 +135,7 @@ def grounds_of(
         per_item=round(words / len(used)) if used else 0,
         most_per_item=Shown().words_per_item,
         second_hand=sorted(second),
+        unverified=sorted(str(source.csl.get("title", source.id)) for source in unverified),
         has_address=bool(blog.address(brief, article.slug)),
         has_article="blog" in brief.channels,
         has_author=bool(brief.profile.name),

@@ -8,11 +8,11 @@ from contentgen.sources.base import Adapter, Found, Limits, Query
 from contentgen.sources.files import FORMATS, FilesAdapter
 from contentgen.sources.gather import Thresholds, research
 from contentgen.sources.ledger import LedgerLimits, build_ledger
-from contentgen.sources.library import LibraryAdapter
+from contentgen.sources.library import LibraryAdapter, OwnLibraryAdapter
 from contentgen.sources.project import ProjectAdapter
 from contentgen.sources.relevance import RankedPassage, Ranking, rank
 
-SOURCES = (FilesAdapter, LibraryAdapter, ProjectAdapter)
+SOURCES = (FilesAdapter, LibraryAdapter, OwnLibraryAdapter, ProjectAdapter)
 
 __all__ = [
     "FORMATS",
@@ -24,6 +24,7 @@ __all__ = [
     "LedgerLimits",
     "LibraryAdapter",
     "Limits",
+    "OwnLibraryAdapter",
     "ProjectAdapter",
     "Query",
     "RankedPassage",

@@ -38,7 +38,7 @@ def safe_csl(csl: Mapping[str, Any], screen: Screen, *, fallback: str) -> tuple[
         if name in _PEOPLE:
             named = [each for each in map(_person, value) if each]
             # what follows an order may be the rest of it: "and" parts names in BibTeX
-            people = list(takewhile(lambda each: not screen.reason(_whole(each)), named))
+            people = list(takewhile(lambda each: not screen.reason(whole_name(each)), named))
             safe |= {name: people} if people else {}
             refused += [name] if len(people) < len(named) else []
         elif not isinstance(value, str):
@@ -62,9 +62,10 @@ def _shown(name: str, value: str) -> str:
 def _person(person: Mapping[str, str]) -> dict[str, str]:
     """A name with the parts that are left; one without a family name is not taken apart."""
     parts = {name: shown for name, value in person.items() if (shown := _shown(name, value))}
-    return parts if parts.keys() & {"family", "literal"} else ({"literal": _whole(parts)} if parts else {})
+    return parts if parts.keys() & {"family", "literal"} else ({"literal": whole_name(parts)} if parts else {})
 
 
-def _whole(person: Mapping[str, str]) -> str:
+def whole_name(person: Mapping[str, str]) -> str:
+    """A name as it is said, its parts in their order."""
     order = ("literal", "given", "non-dropping-particle", "family", "suffix")
     return " ".join(person[part] for part in order if part in person)

@@ -11,10 +11,11 @@ from contentgen.sources.asking import asked
 from contentgen.sources.base import Found, Limits, Query
 from contentgen.sources.files import FilesAdapter
 from contentgen.sources.ledger import LedgerLimits, build_ledger
-from contentgen.sources.library import LibraryAdapter
+from contentgen.sources.library import LibraryAdapter, OwnLibraryAdapter, beside_own
 from contentgen.sources.meaning import Meaning
 from contentgen.sources.primary import primary_first
 from contentgen.sources.project.adapter import kept_for
+from contentgen.sources.records import kept_beside
 from contentgen.sources.relevance import Keywords, Ranking, rank
 from contentgen.sources.sieve import distinct
 from contentgen.sources.wanted import Wanted, wanted
@@ -43,9 +44,10 @@ def research(
     """Build the ledger for a brief.
 
     `keywords` names, for each question of the library, the words by which a topic asks it. `access` says how the web
-    may be used, if the brief names an address or a service. `library` says whether the built-in library fills up:
-    `None` if what the user named gave fewer than six usable sources, `True` always, `False` never. `limit` is the
-    most items of the ledger. With `meaning`, passages also count by what they mean.
+    may be used, if the brief names an address or a service, and where the project keeps its sources. `library` says
+    whether the library fills up, the user's own records before the built-in ones: `None` if what the user named gave
+    fewer than six usable sources, `True` always, `False` never. `limit` is the most items of the ledger. With
+    `meaning`, passages also count by what they mean.
 
     Raises:
         UserError: a path is not there, or the sources that were named contradict one another.
@@ -53,18 +55,20 @@ def research(
 
     """
     needed, choice = thresholds or Thresholds(), wanted(brief.sources)
-    kept, given, asked_for = _found(brief, choice, access or Access(), limits or Limits(), meaning, progress)
+    library = choice.library if library is None else library
+    mine = OwnLibraryAdapter(kept_beside(access.index if access else None), frozenset(keywords))
+    kept, given, asked_for = _found(brief, choice, access or Access(), limits or Limits(), mine, meaning, progress)
     own = frozenset(source.id for source in (*kept, *given.sources))
     sources = (*kept, *given.sources, *asked_for.sources)
     failures = (*given.failures, *asked_for.failures)
     ranking = _ranked(brief, sources, keywords, own, meaning, progress)
     enough = len(ranking.usable) >= needed.usable_sources and ranking.coverage.share >= needed.coverage
-    library = choice.library if library is None else library
     if library or (library is None and not enough):
-        progress(Event(stage="research", message="Searching the built-in library"))
-        built_in = LibraryAdapter().find(Query(topic=brief.topic, today=brief.today))
-        sources = (*sources, *distinct(sources, built_in.sources))
-        failures = (*failures, *built_in.failures)
+        progress(Event(stage="research", message="Searching the library"))
+        written, built_in = _library(brief, mine, sources)
+        failures = (*failures, *(each for each in (*written.failures, *built_in.failures) if each not in failures))
+        sources = (*sources, *written.sources, *built_in.sources)
+        own |= {source.id for source in written.sources}
         ranking = _ranked(brief, sources, keywords, own, meaning, progress)
     _check(brief, ranking, failures, needed)
     failures = (*failures, *_passed_over(given.sources, ranking, needed))
@@ -92,19 +96,42 @@ def _ranked(
 
 
 def _found(
-    brief: Brief, choice: Wanted, access: Access, limits: Limits, meaning: Meaning | None, progress: Progress
+    brief: Brief,
+    choice: Wanted,
+    access: Access,
+    limits: Limits,
+    mine: OwnLibraryAdapter,
+    meaning: Meaning | None,
+    progress: Progress,
 ) -> tuple[tuple[Source, ...], Found, Found]:
-    """What the project keeps, what the user named (files and addresses), what the services found for the topic."""
+    """What the project keeps, what the user named (files and addresses), what the services found for the topic.
+
+    A project keeps documents and records; where both hold a work, the document speaks for itself.
+    """
     query = Query(topic=brief.topic, locations=choice.paths, today=brief.today)
     files = FilesAdapter(limits, progress).find(query)
     named, services = asked(choice, query, access, language=brief.language, limits=limits, progress=progress)
     fresh = (*files.sources, *distinct(files.sources, named.sources))
-    kept = kept_for(choice, query, fresh, access, language=brief.language, meaning=meaning, progress=progress)
-    given = distinct(kept.sources, fresh)
+    held = kept_for(choice, query, fresh, access, language=brief.language, meaning=meaning, progress=progress)
+    written = mine.find(query) if choice.project else Found()
+    kept = (*held.sources, *distinct((*held.sources, *fresh), written.sources))
+    given = distinct(kept, fresh)
     return (
-        kept.sources,
-        Found(sources=given, failures=(*kept.failures, *files.failures, *named.failures)),
-        Found(sources=distinct((*kept.sources, *given), services.sources), failures=services.failures),
+        kept,
+        Found(sources=given, failures=(*held.failures, *files.failures, *named.failures, *written.failures)),
+        Found(sources=distinct((*kept, *given), services.sources), failures=services.failures),
+    )
+
+
+def _library(brief: Brief, mine: OwnLibraryAdapter, sources: Sequence[Source]) -> tuple[Found, Found]:
+    """What the library adds to the sources at hand: the user's records, and the built-in ones in whose place none stands."""
+    query = Query(topic=brief.topic, today=brief.today)
+    written, built_in = mine.find(query), LibraryAdapter().find(query)
+    added = distinct(sources, written.sources)
+    ours = distinct((*sources, *added), beside_own(written.sources, built_in.sources))
+    return (
+        Found(sources=added, failures=written.failures),
+        Found(sources=ours, failures=built_in.failures),
     )
 
 

@@ -190,10 +190,15 @@ class _Scorer:
         document = self._documents.get(source.id, 0.0)
         if own and self._meant.get(source.id, 0.0) >= self._w.own_meaning:
             document = max(document, self._w.kin_document)
-        if own and document < self._w.min_document_share:
+        if own and document < self._w.min_document_share and not self._answers(source):
             return []
         scored = (self._passage(source, passage, own=own, document=document) for passage in source.passages)
         return [item for item in scored if item.match >= self._w.min_match]
+
+    def _answers(self, source: Source) -> bool:
+        """Whether an editor has filed a note of the source under a question that the topic asks."""
+        asked = (self._asked[each.question][0] for each in source.passages if each.question in self._asked)
+        return any(demand.nearness == 1 for demand in asked)
 
     def _passage(self, source: Source, passage: Passage, *, own: bool, document: float) -> RankedPassage:
         lexical, why = self._lexical(passage)

@@ -115,6 +115,8 @@ _ORDERS: tuple[tuple[str, str], ...] = (
     ),
     ("a chat template", r"<\|(?:im_start|im_end|system|user|assistant|endoftext)\|>|\[/?INST\]|<<SYS>>"),
 )
+_AN_EXAMPLE = re.compile(r"(?<!\bact)(?<!\bbehave) as (?=\S)", re.IGNORECASE)
+_A_WORD = re.compile(r"[A-Za-z0-9_.+/#-]*")  # a name or a number: no order is one, and most fields are
 # no quotation is longer; a bound keeps a page of opening marks from taking forever
 _QUOTED = re.compile(
     r"“[^”]{0,600}”|«[^»]{0,600}»|‘[^’]{0,600}’|\"[^\"]{0,600}\"|(?<!\w)'[^']{0,600}'(?!\w)|``.{0,600}?''|`[^`]{0,600}`"
@@ -132,6 +134,16 @@ class Screen:
         """Why a text looks like an instruction to a model; empty if it does not."""
         plain = _plain(text)
         return next((why for why, pattern in (*self._patterns, *self._orders) if pattern.search(plain)), "")
+
+    def instruction(self, text: str) -> str:
+        """Why an editor's note looks like an instruction to a model; empty if it does not.
+
+        A note is written for this program, so words that only quote an order count as well. One that names a model by
+        way of example ("such as GPT-4") gives none.
+        """
+        if _A_WORD.fullmatch(text):
+            return ""
+        return self.order(text) or self.reason(_AN_EXAMPLE.sub(" like ", text))
 
     def order(self, text: str, code: Sequence[str] = ()) -> str:
         """Why a text gives an order to a model; empty if it does not, or only tells what such an order says.
@@ -151,5 +163,7 @@ def without_told(text: str, code: Sequence[str] = ()) -> str:
 
 def _plain(text: str) -> str:
     """Without the disguises: compatibility forms, invisible characters, odd spaces."""
+    if text.isascii():
+        return " ".join(text.split())
     text = unicodedata.normalize("NFKC", text).replace("’", "'")
     return " ".join("".join(char for char in text if unicodedata.category(char) != "Cf").split())

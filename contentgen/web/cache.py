@@ -7,9 +7,10 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from contentgen.errors import UserError
 from contentgen.web.values import Ask, Reply
 
 _SCHEMA = """
@@ -21,22 +22,29 @@ CREATE TABLE IF NOT EXISTS replies(
 
 
 class ResponseCache:
-    """A file of answers, safe for several processes. Keys leave out every secret; so do the rows."""
+    """A file of answers, safe for several processes. Keys leave out every secret; so do the rows.
+
+    It only saves asking again: where the file cannot be written or is damaged, nothing is kept and everything is asked.
+    """
 
     def __init__(self, path: Path | None, clock: Callable[[], float] = time.time) -> None:
         self._path = path
         self._clock = clock
         if path:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with self._open() as file:
-                file.execute("PRAGMA journal_mode=WAL")
-                file.execute(_SCHEMA)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with self._open() as file:
+                    file.execute("PRAGMA journal_mode=WAL")
+                    file.execute(_SCHEMA)
+            except (OSError, sqlite3.DatabaseError):
+                self._path = None
 
     def get(self, ask: Ask) -> tuple[Reply, float] | None:
         """The kept answer and its age in seconds, or nothing."""
         if not self._path:
             return None
-        with self._open() as file:
+        row = None
+        with suppress(sqlite3.DatabaseError), self._open() as file:
             row = file.execute(
                 "SELECT url, content_type, charset, etag, last_modified, body, fetched FROM replies WHERE key = ?",
                 (key_of(ask),),
@@ -60,7 +68,7 @@ class ResponseCache:
         if not self._path:
             return
         values = (key_of(ask), reply.url, reply.content_type, reply.charset, reply.etag, reply.last_modified)
-        with self._open() as file:
+        with suppress(sqlite3.DatabaseError), self._open() as file:
             file.execute(
                 "INSERT OR REPLACE INTO replies(key, url, content_type, charset, etag, last_modified, fetched, body) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -71,6 +79,22 @@ class ResponseCache:
     def _open(self) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(str(self._path), timeout=30.0)) as file, file:
             yield file
+
+
+def answers_in(path: Path) -> int:
+    """How many answers a file keeps.
+
+    Raises:
+        UserError: it is damaged.
+
+    """
+    try:
+        with closing(sqlite3.connect(str(path), timeout=30.0)) as file:
+            return int(file.execute("SELECT count(*) FROM replies").fetchone()[0])
+    except sqlite3.DatabaseError as fault:
+        raise UserError(
+            f"{path}: no answers can be read from it ({fault}); delete it, the web is then asked again"
+        ) from fault
 
 
 def key_of(ask: Ask) -> str:

@@ -21,6 +21,7 @@ import typer
 from contentgen.cli import app
 from tests.cli.command import DAY, TOPIC, in_own_process
 from tests.cli.conftest import Command
+from tests.sources.records import shown
 
 HEAVY = {"langchain", "langchain_core", "langchain_openai", "openai", "pydantic", "rich", "jinja2", "numpy"}
 ROOT = Path(__file__).parents[2]
@@ -67,8 +68,12 @@ def test_an_example_runs_as_it_stands(command: Command, run_folder: Path, in_tmp
     row = {"id": "a", "channel": "x", "text": "Drift is a change in the data."}
     (in_tmp / "texts.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
 
+    (in_tmp / "records.jsonl").write_text(json.dumps(shown()), "utf-8")
+
     if line.startswith("contentgen sources "):
         command("sources", "add", "notes")
+    if line.startswith("contentgen library remove "):
+        assert command("library", "add", "records.jsonl").code == 0
     ended = command(*shlex.split(line)[1:])
 
     assert ended.code == 0, ended.err
@@ -94,7 +99,9 @@ def test_version(command: Command) -> None:
     assert command("--version").out == f"contentgen {__version__}\n"
 
 
-@pytest.mark.parametrize("path", [(), ("generate",), ("sources",), ("sources", "add"), ("runs",), ("score",)])
+@pytest.mark.parametrize(
+    "path", [(), ("generate",), ("sources",), ("sources", "add"), ("library", "add"), ("runs",), ("score",)]
+)
 def test_help_imports_nothing_heavy(path: tuple[str, ...]) -> None:
     code = "import sys; from contentgen.cli import main; main(sys.argv[1:]); print('\\n'.join(sys.modules))"
     done = subprocess.run(

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import base64
 import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from contentgen.resources import Kind, shipped
+from contentgen.web import Ask, Reply, ResponseCache
 from contentgen.writers.full.variables import PROMPTS
 from tests.cli.command import in_own_process
 from tests.cli.conftest import Command
 from tests.server import ScriptedServer
+from tests.sources.kept import note
+from tests.sources.records import hive, lines
 
 
 def test_prompts_list_names_every_prompt_and_its_file(command: Command, in_tmp: Path) -> None:
@@ -113,9 +119,95 @@ def test_a_mistyped_setting_names_its_file(command: Command, in_tmp: Path) -> No
 def test_doctor_finds_nothing_amiss(command: Command, in_tmp: Path) -> None:
     checks = {each["name"]: each for each in command("doctor", "--json").json}
 
-    assert list(checks) == ["python", "search", "output", "prompts", "templates", "model"]
+    assert list(checks) == ["python", "search", "output", "prompts", "templates", "sources", "records", "web", "model"]
     assert all(each["ok"] for each in checks.values())
     assert list(in_tmp.iterdir()) == []
+
+
+def test_doctor_tells_what_the_project_keeps(command: Command, in_tmp: Path) -> None:
+    note(in_tmp, "notes/a.md", "Hive sensors reported 12 swarms in the spring of 2024.")
+    (in_tmp / "r.jsonl").write_text(lines(hive(1), {**hive(2), "verified_on": None, "reliability": ""}), "utf-8")
+    command("sources", "add", "notes", "--quiet")
+    command("library", "add", "r.jsonl")
+    ResponseCache(in_tmp / ".contentgen" / "web.sqlite").put(
+        Ask(url="https://a.test/"), Reply(url="https://a.test/", body=b"x")
+    )
+    kept = in_tmp / ".contentgen"
+
+    checks = {each["name"]: each for each in command("doctor", "--json").json}
+
+    size = (kept / "sources.sqlite").stat().st_size
+    assert checks["sources"]["facts"] == {
+        "path": str(kept / "sources.sqlite"),
+        "writable": True,
+        "documents": 1,
+        "passages": 1,
+        "version": 1,
+        "bytes": size,
+    }
+    assert checks["sources"]["said"] == f"{kept / 'sources.sqlite'}: 1 document, 1 passage, 0.1 MB, version 1"
+    assert checks["records"]["facts"] == {
+        "path": str(kept / "library.jsonl"),
+        "writable": True,
+        "records": 2,
+        "not_verified": 1,
+    }
+    assert checks["records"]["said"].endswith("library.jsonl: 2 records of yours, 1 not verified")
+    assert checks["web"]["facts"]["answers"] == 1
+    assert checks["web"]["facts"]["bytes"] == (kept / "web.sqlite").stat().st_size
+
+
+def _overwritten(path: Path) -> None:
+    """Pages in the middle of the file that are none."""
+    data = bytearray(path.read_bytes())
+    data[16_384:40_000] = b"x" * (40_000 - 16_384)
+    path.write_bytes(data)
+
+
+def _out_of_step(path: Path) -> None:
+    """A file that every query still reads, with an index that lacks a row of its table."""
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript(
+            "PRAGMA writable_schema=ON; "
+            "UPDATE sqlite_master SET sql = replace(sql, 'ON passages(document)', 'ON passages(document) WHERE weight > 9') "
+            "WHERE name = 'passages_document'; PRAGMA writable_schema=RESET; INSERT INTO passages SELECT 1000, document, "
+            "'x/0', text, locator, verbatim, heading, kind, statement, attributed, short, advice, question, 9, contrasts, "
+            "second_hand FROM passages LIMIT 1; PRAGMA writable_schema=ON; "
+            "UPDATE sqlite_master SET sql = replace(sql, ' WHERE weight > 9', '') WHERE name = 'passages_document'; "
+        )
+
+
+@pytest.mark.parametrize(
+    ("file", "damage", "said"),
+    [
+        ("sources.sqlite", _overwritten, "move it away and add the sources again"),
+        ("sources.sqlite", _out_of_step, "damaged (row 99 missing from index passages_document); move it away"),
+        ("sources.sqlite", lambda path: path.write_text("no index", "utf-8"), "move it away and add the sources again"),
+        (
+            "library.jsonl",
+            lambda path: path.write_text('{"id": "a"}\n', "utf-8"),
+            ":1: csl: is missing; write the work",
+        ),
+        ("library.jsonl", lambda path: path.write_bytes(b"\xff"), "not UTF-8 (byte 1); save it as UTF-8"),
+        ("web.sqlite", lambda path: path.write_text("no cache", "utf-8"), "delete it, the web is then asked again"),
+    ],
+)
+def test_doctor_names_what_is_damaged_and_the_way_out(
+    command: Command, in_tmp: Path, file: str, damage: Callable[[Path], object], said: str
+) -> None:
+    note(in_tmp, "notes/a.md", *(f"Hive {n} reported {n} swarms in the spring of 2024." for n in range(1, 99)))
+    (in_tmp / "r.jsonl").write_text(lines(hive(1)), "utf-8")
+    command("sources", "add", "notes", "--quiet")
+    command("library", "add", "r.jsonl")
+    damage(in_tmp / ".contentgen" / file)
+
+    ended = command("doctor")
+
+    assert ended.code == 2
+    (line,) = (line for line in ended.out.splitlines() if line.startswith("FAIL"))
+    assert str(in_tmp / ".contentgen" / file) in line
+    assert said in line
+    assert len(ended.out.splitlines()) == 9
 
 
 def test_doctor_asks_a_named_model_without_spending(command: Command, server: ScriptedServer) -> None:

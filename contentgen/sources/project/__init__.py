@@ -3,12 +3,14 @@
 from contentgen.sources.project.adapter import ProjectAdapter, stamp_of
 from contentgen.sources.project.adding import Reading, add, refresh
 from contentgen.sources.project.index import ProjectIndex, has_documents, open_index
+from contentgen.sources.project.schema import VERSION, may_write
 from contentgen.sources.project.search import search
 from contentgen.sources.project.values import STATES, Entry, Match, Origin, Shown, Told
 from contentgen.sources.project.vectors import fill, kept_in
 
 __all__ = [
     "STATES",
+    "VERSION",
     "Entry",
     "Match",
     "Origin",
@@ -21,6 +23,7 @@ __all__ = [
     "fill",
     "has_documents",
     "kept_in",
+    "may_write",
     "open_index",
     "refresh",
     "search",

@@ -14,6 +14,7 @@ from contentgen.sources.meaning import Meaning
 from contentgen.sources.project.index import has_documents, open_index, place_of
 from contentgen.sources.project.search import Bounds, candidates
 from contentgen.sources.project.vectors import fill
+from contentgen.sources.records import has_records
 from contentgen.sources.services import SERVICES
 from contentgen.sources.sieve import identities, sifted
 from contentgen.sources.wanted import Wanted
@@ -43,7 +44,7 @@ class ProjectAdapter:
         """The kept sources with the passages that the ranking needs; none where nothing is kept."""
         if self._path is None or not has_documents(self._path):
             return Found()
-        with open_index(self._path) as index:
+        with open_index(self._path, to_read=True) as index:
             if self._embedder:
                 fill(index, self._embedder, self._progress)
             found = candidates(
@@ -68,13 +69,15 @@ def kept_for(
     found is held to the wishes about such finds as they are now.
 
     Raises:
-        UserError: nothing is kept.
+        UserError: nothing is kept, no record of the user's either.
 
     """
     index = access.index
     if not choice.project:
         return Found()
     if not has_documents(index):
+        if has_records(index):
+            return Found()
         raise UserError(
             "--sources project: no source is kept in this project yet; add some with: contentgen sources add PATH "
             "(for a folder of this name write ./project)"
@@ -110,5 +113,5 @@ def stamp_of(path: Path | None) -> str:
     """A text that differs after every change of the index in this file; empty where there is none."""
     if path is None or not path.is_file():
         return ""
-    with open_index(path) as index:
+    with open_index(path, to_read=True) as index:
         return index.stamp

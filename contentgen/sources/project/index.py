@@ -12,7 +12,7 @@ from contentgen.errors import UserError
 from contentgen.model import Source
 from contentgen.sources.project import writes
 from contentgen.sources.project.rows import ENTRY_COLUMNS, entry_of, hash_of, marks_of, passages_of
-from contentgen.sources.project.schema import FileLimits, connect, named_faults, reading, writing
+from contentgen.sources.project.schema import FileLimits, connect, connect_to_read, named_faults, reading, writing
 from contentgen.sources.project.values import Entry, Origin, Shown, Told
 
 _ORIGIN_COLUMNS = "kind, place, label, topic, hash, size, mtime, seen"
@@ -46,6 +46,17 @@ class ProjectIndex:
         """A text that differs after every change of the index."""
         changes, made = self.file.execute("SELECT changes, made FROM state").fetchone()
         return f"{made}-{changes}"
+
+    def check(self) -> None:
+        """Read the whole file once.
+
+        Raises:
+            UserError: it is damaged.
+
+        """
+        said = " ".join(self.file.execute("PRAGMA integrity_check(1)").fetchone()[0].split())
+        if said != "ok":
+            raise UserError(f"{self.path}: damaged ({said}); move it away and add the sources again")
 
     def entries(self) -> tuple[Entry, ...]:
         """Every document, by its name."""
@@ -162,14 +173,14 @@ class ProjectIndex:
 
 
 @contextmanager
-def open_index(path: Path, limits: FileLimits | None = None) -> Iterator[ProjectIndex]:
-    """The index in this file, made where there is none.
+def open_index(path: Path, limits: FileLimits | None = None, *, to_read: bool = False) -> Iterator[ProjectIndex]:
+    """The index in this file, made where there is none; with `to_read` one that is there, which need not be writable.
 
     Raises:
         UserError: it cannot be opened or written, or is none of ours.
 
     """
-    file = connect(path, limits)
+    file = connect_to_read(path, limits) if to_read else connect(path, limits)
     try:
         with named_faults(path):
             yield ProjectIndex(path, file)
@@ -181,7 +192,7 @@ def has_documents(path: Path | None) -> bool:
     """Whether there is an index that holds something. Asking makes no file."""
     if path is None or not path.is_file():
         return False
-    with open_index(path) as index:
+    with open_index(path, to_read=True) as index:
         return len(index) > 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -54,6 +55,8 @@ CREATE TABLE state(changes INTEGER NOT NULL, made TEXT NOT NULL);
 INSERT INTO state VALUES (0, hex(randomblob(8)));
 """
 
+_ELSEWHERE = "make it writable, or work in a folder of your own with a contentgen.toml"
+
 
 class FileLimits(Frozen):
     """How long one process waits for another, in seconds, and how much of the file it holds in memory."""
@@ -64,10 +67,10 @@ class FileLimits(Frozen):
 
 
 def connect(path: Path, limits: FileLimits | None = None) -> sqlite3.Connection:
-    """Open the index, making it where there is none. Whoever opens it closes it.
+    """Open the index for reading and writing, making it where there is none. Whoever opens it closes it.
 
     Raises:
-        UserError: it cannot be opened, is no index, or is of another version.
+        UserError: it cannot be opened or written, is no index, or is of another version.
 
     """
     limits = limits or FileLimits()
@@ -75,9 +78,11 @@ def connect(path: Path, limits: FileLimits | None = None) -> sqlite3.Connection:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
+            raise UserError(f"{path.parent}: cannot be made: {fault.strerror}; {_ELSEWHERE}") from fault
+        if not may_write(path):
             raise UserError(
-                f"{path.parent}: cannot be made: {fault.strerror}; the index of sources goes there"
-            ) from fault
+                f"{path.parent}: cannot be written, and the sources of this project are kept there; {_ELSEWHERE}"
+            )
         file = sqlite3.connect(str(path), timeout=limits.busy, isolation_level=None)
         try:
             _in_wal_mode(file, limits)
@@ -90,6 +95,63 @@ def connect(path: Path, limits: FileLimits | None = None) -> sqlite3.Connection:
             file.close()
             raise
         return file
+
+
+def connect_to_read(path: Path, limits: FileLimits | None = None) -> sqlite3.Connection:
+    """Open an index that is there. Where it may not be written (a folder of somebody else, a read-only disk) it is read as it is.
+
+    Raises:
+        UserError: it cannot be opened, is no index, or is of another version.
+
+    """
+    if may_write(path):
+        return connect(path, limits)
+    limits = limits or FileLimits()
+    with named_faults(path):
+        file = _unwritable(path, limits)
+        try:
+            file.execute("PRAGMA temp_store=MEMORY")
+            file.execute(f"PRAGMA cache_size=-{limits.cache_kib}")
+            _check(path, file)
+        except BaseException:
+            file.close()
+            raise
+        return file
+
+
+def may_write(path: Path) -> bool:
+    """Whether a file of the project can be written, or made: the file, and its folder for what is written beside it."""
+    there = next(folder for folder in path.absolute().parents if folder.exists())
+    return os.access(there, os.W_OK | os.X_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def _unwritable(path: Path, limits: FileLimits) -> sqlite3.Connection:
+    """Open a file that may not be written.
+
+    SQLite reads it beside a writer (`mode=ro`) where that one's files for sharing are there. Without them nobody writes,
+    and the file is whole (`immutable`), unless a writer that was killed has left a log of what is not in it yet.
+    """
+    place = path.absolute().as_uri()
+    try:
+        file = sqlite3.connect(f"{place}?mode=ro", uri=True, timeout=limits.busy, isolation_level=None)
+        try:
+            _version(file)
+        except BaseException:
+            file.close()
+            raise
+    except sqlite3.OperationalError as fault:
+        log = path.with_name(f"{path.name}-wal")
+        if not os.access(path, os.R_OK):
+            raise UserError(
+                f"{path}: cannot be read: no permission; ask its owner, or keep sources in a folder of your own"
+            ) from fault
+        if log.exists() and log.stat().st_size:
+            raise UserError(
+                f"{path}: a stopped command has left it unfinished, and {path.parent} cannot be written; run "
+                "contentgen sources list once as somebody who may write there"
+            ) from fault
+        return sqlite3.connect(f"{place}?immutable=1", uri=True, isolation_level=None)
+    return file
 
 
 @contextmanager
@@ -128,6 +190,8 @@ def named_faults(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as fault:
         if "locked" in str(fault) or "busy" in str(fault):
             raise UserError(f"{path}: another process is writing to it; run the command again") from fault
+        if "is full" in str(fault):
+            raise UserError(f"{path}: the disk is full; make room and run the command again") from fault
         raise UserError(f"{path}: {fault}; check that there is room and that you may write there") from fault
     except sqlite3.DatabaseError as fault:
         raise UserError(

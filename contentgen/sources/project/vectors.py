@@ -11,7 +11,7 @@ from contentgen.model import Progress, silent
 from contentgen.sources.meaning import embedded, read_vectors, text_of, write_vectors
 from contentgen.sources.project.index import ProjectIndex, has_documents, open_index
 from contentgen.sources.project.rows import PASSAGE_COLUMNS, passage_of
-from contentgen.sources.project.schema import reading, writing
+from contentgen.sources.project.schema import may_write, reading, writing
 
 if TYPE_CHECKING:
     from contentgen.embedding import Embedder
@@ -22,7 +22,12 @@ _SCANNED = 5_000
 
 
 def fill(index: ProjectIndex, embedder: Embedder, progress: Progress = silent) -> int:
-    """Make the vectors that are lacking; how many there were. Stopped, it goes on where it was."""
+    """Make the vectors that are lacking; how many there were. Stopped, it goes on where it was.
+
+    In an index that can only be read none is made: what lacks one is found by its words.
+    """
+    if not may_write(index.path):
+        return 0
     with reading(index.file):
         sql = f"SELECT p.hash, d.title, {PASSAGE_COLUMNS} FROM passages AS p, documents AS d WHERE {_LACKING}"
         rows = index.file.execute(f"{sql} ORDER BY p.number", (embedder.name,)).fetchall()
@@ -39,7 +44,7 @@ def kept_in(path: Path | None) -> Callable[[str, Iterable[str]], Mapping[str, Ve
     def kept(model: str, keys: Iterable[str]) -> Mapping[str, Vector]:
         if not has_documents(path) or path is None:
             return {}
-        with open_index(path) as index, reading(index.file):
+        with open_index(path, to_read=True) as index, reading(index.file):
             return read_vectors(index.file, model, keys)
 
     return kept
