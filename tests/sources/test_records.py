@@ -78,6 +78,7 @@ FAULTS: list[tuple[str, Any, str, str]] = [
     ("csl/author/0", {"family": "Byron", "given": ""}, "csl.author[0]", "is no name"),
     ("csl/issued", "2025", "csl.issued", "is no date"),
     ("csl/issued", {"date-parts": [[2025, 13]]}, "csl.issued", "is no day of the calendar"),
+    ("csl/issued", {"date-parts": [[2_147_483_648]]}, "csl.issued", "is no day of the calendar"),
     ("csl/issued", {"date-parts": [["2025"]]}, "csl.issued", "is no date"),
     ("csl/issued", {"date-parts": [[2052]]}, "csl.issued", "lies in the future"),
     ("csl/URL", "umbrella.test/alerts", "csl.URL", "is no public web address"),

@@ -116,7 +116,7 @@ def _issued(record: Record, against: Against) -> Iterator[Wrong]:
             yield Wrong("csl.issued", "is no date", way_out)
         elif date(*[*first, 1, 1][:3]).year > against.today.year + 1:
             yield Wrong("csl.issued", f"lies in the future ({first[0]})", way_out)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         yield Wrong("csl.issued", "is no day of the calendar", way_out)
 
 
