@@ -25,12 +25,14 @@ def folded(text: str) -> str:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text; a hyphen joins or parts them alike, an apostrophe does neither.
+    r"""The words of a text; a hyphen joins or parts them alike, an apostrophe does neither.
+
+    Greek letters and commands of LaTeX are left out: one source writes `ε`, another `$\varepsilon$`.
 
     >>> words_of("Don't Over-fit: {BERT} & <i>me</i>.")
     ('dont', 'over', 'fit', 'bert', 'me')
     """
-    plain = re.sub(r"</?[a-z][^<>]*>|\\[a-z]+(?=[\s{])", " ", folded(html.unescape(text)))
+    plain = re.sub(r"</?[a-z][^<>]*>|\\[a-z]+(?=[\s{$])|[α-ω]", " ", folded(html.unescape(text)))
     return tuple(re.findall(r"[^\W_]+", re.sub(r"['’`]", "", plain)))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from contentgen.references.entry import Author, Entry
 from contentgen.references.making import author_of, year_of
 from contentgen.references.online.base import Get, Notice, Question, Record, Registry
+from contentgen.references.wording import words_of
 from contentgen.sources.services import MalformedError
 from contentgen.sources.services.base import xml_of
 from contentgen.sources.text import squeeze
@@ -34,7 +35,7 @@ def by_number(question: Question, get: Get) -> Record | None:
 
 def by_title(question: Question, get: Get) -> tuple[Record, ...]:
     """The preprints with the words of the title in theirs."""
-    words = " ".join(re.findall(r"\w+", question.entry.title))
+    words = " ".join(words_of(question.entry.title))
     return _asked(question, (("search_query", f'ti:"{words}"'), ("max_results", str(question.limit))), get)
 
 

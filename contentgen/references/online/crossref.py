@@ -13,7 +13,8 @@ from contentgen.references.entry import Entry
 from contentgen.references.making import from_csl
 from contentgen.references.online.base import Get, Notice, NoticeKind, Question, Record, Registry
 from contentgen.sources.services import MalformedError
-from contentgen.sources.services.base import json_of, rows, text, without_markup
+from contentgen.sources.services.base import json_of, rows, text
+from contentgen.sources.text import without_markup
 from contentgen.web import Ask, WebError
 
 _NOTICES: dict[str, NoticeKind] = {

@@ -8,8 +8,10 @@ from typing import Any
 from contentgen.references.entry import Author
 from contentgen.references.making import author_of, bare_doi, from_csl
 from contentgen.references.online.base import Get, Question, Record, Registry, no_number
+from contentgen.references.wording import words_of
 from contentgen.sources.services import MalformedError
-from contentgen.sources.services.base import json_of, rows, text, without_markup
+from contentgen.sources.services.base import json_of, rows, text
+from contentgen.sources.text import without_markup
 from contentgen.web import Ask
 
 _NUMBERED = re.compile(r"\s\d{4}$")
@@ -18,7 +20,7 @@ _TYPES = {"Conference and Workshop Papers": "paper-conference", "Journal Article
 
 def by_title(question: Question, get: Get) -> tuple[Record, ...]:
     """The papers whose title, authors or venue hold all words of the title."""
-    words = " ".join(re.findall(r"\w+", question.entry.title))
+    words = " ".join(words_of(question.entry.title))
     ask = Ask(
         url=f"{question.home}/search/publ/api", params=(("q", words), ("format", "json"), ("h", str(question.limit)))
     )

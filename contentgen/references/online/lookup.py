@@ -23,8 +23,9 @@ State = Literal["found", "absent", "unchecked"]
 class Found(Frozen):
     """What the registries say of one entry.
 
-    `record` is the nearest record, `number_absent` says that nobody has the entry's DOI or arXiv number, `failures`
-    are registries that gave no answer, each with its reason, `asked` those that did.
+    `record` is the nearest record, `number_absent` says that nobody has the entry's DOI or arXiv number,
+    `venue_confirmed` that a record has the work in the entry's venue. `failures` are registries that gave no answer,
+    each with its reason, `asked` those that did.
     """
 
     state: State
@@ -32,6 +33,7 @@ class Found(Frozen):
     differing: tuple[Difference, ...] = ()
     number_of: Record | None = None
     number_absent: bool = False
+    venue_confirmed: bool = False
     notices: tuple[Notice, ...] = ()
     asked: tuple[str, ...] = ()
     failures: tuple[str, ...] = ()
@@ -61,8 +63,8 @@ class Desk:
         return Question(entry=entry, home=home, key=self._keys.get(registry.name, ""), contact=self._contact)
 
     def get(self, registry: Registry) -> Get:
-        """The way to one registry, at its pace; one's own instance has the client's."""
-        interval = None if self._homes.get(registry.name) else registry.interval
+        """The way to one registry, at its pace; one's own instance needs none."""
+        interval = 0.0 if self._homes.get(registry.name) else registry.interval
 
         def asked(ask: Ask) -> Reply:
             return self._client.get(ask.model_copy(update={"interval": interval}))
@@ -122,6 +124,7 @@ def look_up(entry: Entry, desk: Desk) -> Found:
         differing=differences(entry, best.entry) if best else (),
         number_of=wrong_number[0] if wrong_number and not right else None,
         number_absent=has_number and not numbered and not number_failed,
+        venue_confirmed=any(_in_venue(entry, record.entry) for record in candidates),
         notices=_notices(entry, candidates),
         asked=tuple(dict.fromkeys(answers.asked)),
         failures=tuple(answers.failures.values()),
@@ -160,6 +163,11 @@ def _is_about(entry: Entry, record: Entry) -> bool:
     return alike >= LIKE_ALONE or (alike >= LIKE_WITH_AUTHOR and _shared(entry, record) > 0)
 
 
+def _in_venue(entry: Entry, record: Entry) -> bool:
+    """Whether a record says that the work appeared where the entry says."""
+    return bool(record.venue) and not any(each.field == "venue" for each in differences(entry, record))
+
+
 def _shared(entry: Entry, record: Entry) -> float:
     """The share of the entry's authors that the record has; everything where either names none."""
     mine, real = {name_key(a) for a in entry.authors}, {name_key(a) for a in record.authors}
@@ -167,12 +175,9 @@ def _shared(entry: Entry, record: Entry) -> float:
 
 
 def _settles(entry: Entry, record: Record) -> bool:
-    """Whether no other record needs to be looked for: it says all that the entry says, and in the same venue."""
-    mine, real = venue_named(entry.venue), venue_named(record.entry.venue)
-    preprint_of_paper = (
-        bool(entry.venue) and (mine is None or mine.kind != "preprint") and real is not None and real.kind == "preprint"
-    )
-    return not differences(entry, record.entry) and not preprint_of_paper and bool(record.entry.authors)
+    """Whether no other record needs to be looked for: it says all that the entry says, the venue as well."""
+    confirmed = not entry.venue or _in_venue(entry, record.entry)
+    return not differences(entry, record.entry) and confirmed and bool(record.entry.authors)
 
 
 def _distance(entry: Entry, record: Record) -> tuple[int, int, int, float, int]:

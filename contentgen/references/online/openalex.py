@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from urllib.parse import quote
 
 from contentgen.references.entry import Entry
 from contentgen.references.making import from_csl
 from contentgen.references.online.base import Get, Notice, Question, Record, Registry
+from contentgen.references.wording import words_of
 from contentgen.sources.services.base import json_of, person, rows, text
 from contentgen.web import Ask, WebError
 
@@ -27,8 +27,7 @@ def by_number(question: Question, get: Get) -> Record | None:
 
 def by_title(question: Question, get: Get) -> tuple[Record, ...]:
     """The works whose titles hold the words of the title."""
-    words = re.sub(r"[^\w\s-]+", " ", question.entry.title)
-    params = (("filter", f"title.search:{' '.join(words.split())}"), ("per-page", str(question.limit)))
+    params = (("filter", f"title.search:{' '.join(words_of(question.entry.title))}"), ("per-page", str(question.limit)))
     return tuple(_record(work) for work in rows(json_of(get(_ask(question, "/works", params))).get("results"), "works"))
 
 

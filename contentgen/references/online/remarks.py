@@ -27,7 +27,7 @@ CODES: dict[str, Severity] = {
     "registry-number-other": "bad",
     "registry-number-absent": "bad",
     "registry-absent": "bad",
-    "registry-preprint-only": "doubtful",
+    "registry-venue-unconfirmed": "doubtful",
     "registry-uncovered": "note",
     "registry-unchecked": "note",
     "registry-retracted": "bad",
@@ -108,14 +108,11 @@ def _against_record(entry: Entry, found: Found) -> Iterator[Remark]:
             f"registry-{each.field}{'-near' if each.slight else ''}", f"{each.said} ({record.registry})", each.field
         )
     grave = [each for each in found.differing if not each.slight]
-    claimed, real = venue_named(entry.venue), venue_named(record.entry.venue)
-    preprint = real is not None and real.kind == "preprint"
-    if preprint and claimed is not None and claimed.kind != "preprint" and not grave:
-        yield remark(
-            "registry-preprint-only",
-            f"found as a preprint only, not at {claimed.name} ({', '.join(found.asked)})",
-            "venue",
-        )
+    claimed = venue_named(entry.venue)
+    named = bool(entry.venue) and not (claimed and claimed.kind == "preprint") and entry.type in RECORDED
+    if named and not grave and not found.venue_confirmed:
+        said = f"the work is known, but nobody has it in {entry.venue} ({', '.join(found.asked)})"
+        yield remark("registry-venue-unconfirmed", said, "venue")
     elif not grave and not found.number_of and not found.number_absent:
         yield remark("registry-agrees", f"as recorded by {record.registry}", "title")
 
