@@ -36,7 +36,7 @@ MODEL = Path(__file__).parents[1] / "contentgen" / "references" / "facts" / "mod
 TODAY = date(2026, 11, 27)
 FOLDS, SEED, RESAMPLES = 5, 7, 1000
 SPREAD = 1.0  # standard deviation of a weight around its prior
-THRESHOLD = 0.5
+THRESHOLD, DOUBTFUL_FROM = 0.5, 0.75
 CODES = {code: severity for check in CHECKS for code, severity in check.codes.items()}
 Array = np.ndarray[Any, Any]
 
@@ -205,7 +205,13 @@ def main() -> None:
     fitted = fit(x, y)
     told = card(rows, y, p, groups, elsewhere(matrix(more, knowledge), more, fitted))
     weights = {code: round(float(weight), 3) for code, weight in zip(CODES, fitted[1], strict=True)}
-    value = {"intercept": round(fitted[0], 3), "weights": weights, "threshold": THRESHOLD, "card": told}
+    value = {
+        "intercept": round(fitted[0], 3),
+        "weights": weights,
+        "threshold": THRESHOLD,
+        "doubtful_from": DOUBTFUL_FROM,
+        "card": told,
+    }
     print(json.dumps({key: told[key] for key in ("n", "n_bad", "groups", "out_of_fold", "elsewhere")}, indent=1))
     for kind in sorted({str(row["kind"]) for row in rows}):
         at = [n for n, row in enumerate(rows) if str(row["kind"]) == kind]

@@ -1,6 +1,6 @@
 """How well `contentgen references --online` tells wrong references from genuine ones, against played registries.
 
-    python benchmarks/references_online.py --data DIR
+    python -m benchmarks.references_online --data DIR
 
 DIR holds `refs_dev.jsonl.gz` (see `fit_references.py`). No real registry is asked: a local server plays them over
 

@@ -34,4 +34,4 @@ def verdict_of(remarks: Sequence[Remark], chance: float) -> Verdict:
     conflict = any(remark.code == "list-conflict" for remark in remarks)
     if any(remark.code in ("known-agrees", "registry-agrees") for remark in remarks) and not conflict:
         return "ok"
-    return "doubtful" if "doubtful" in severities or chance >= model().threshold else "ok"
+    return "doubtful" if "doubtful" in severities or chance >= model().doubtful_from else "ok"

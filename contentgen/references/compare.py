@@ -13,7 +13,7 @@ from contentgen.references.wording import initial, likeness, name_key, same_titl
 
 DifferingField = Literal["title", "author", "year", "venue", "doi"]
 #: titles of one work differ by less, in its own letters, where somebody mistyped
-_TYPO = 0.97
+_TYPO = 0.95
 #: so many years after its preprint a paper may still appear
 _YEARS_TO_PRINT = 3
 

@@ -144,10 +144,10 @@ def venue_named(text: str) -> Venue | None:
     joined = f" {' '.join(words)} "
     bare = tuple(w for w in words if w not in _FILLERS and not _NUMBERED.fullmatch(w))
     for alias, venue in _aliases():
-        if venue.whole or len(alias) == 1:
-            if alias in (bare, words) or (not venue.whole and _bracketed(alias[0], text)):
-                return venue
-        elif re.search(rf" {' '.join(alias)} (?!(?:and|applications) )", joined):
+        if alias in (bare, words) or (len(alias) == 1 and not venue.whole and _bracketed(alias[0], text)):
+            return venue
+    for alias, venue in _aliases():
+        if len(alias) > 1 and not venue.whole and re.search(rf" {' '.join(alias)} (?!(?:and|applications) )", joined):
             return venue
     return None
 

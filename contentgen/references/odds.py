@@ -25,11 +25,16 @@ ONLINE: dict[Severity, float] = {"bad": 5.0, "doubtful": 2.0, "note": 0.0, "good
 
 
 class Model(Frozen):
-    """Weights by code, the log-odds of an entry without remarks, and the card."""
+    """Weights by code, the log-odds of an entry without remarks, and the card.
+
+    `threshold` is where the card's numbers were measured; `doubtful_from` is where notes alone make an entry doubtful,
+    higher, because fewer references of a real list are wrong than of the data.
+    """
 
     intercept: float
     weights: dict[str, float]
     threshold: float = Field(gt=0, lt=1)
+    doubtful_from: float = Field(gt=0, lt=1)
     card: dict[str, Any]
 
 

@@ -1,4 +1,4 @@
-"""Authors that are people: no placeholder, no name twice, more than `et al.`."""
+"""Authors that are people: no placeholder, no name twice. A list that ends in `et al.` is how many styles print it."""
 
 from __future__ import annotations
 
@@ -33,10 +33,6 @@ def look(entry: Entry, knowledge: Knowledge) -> Iterator[Remark]:
         yield AUTHORS.remark(
             "authors-alike", f"all {len(names)} authors are called {entry.authors[0].family}", "author"
         )
-    if entry.others and len(names) <= 1:
-        yield AUTHORS.remark("authors-et-al", f"authors: only {names[0].title() if names else ''} et al.", "author")
-    elif entry.others:
-        yield AUTHORS.remark("authors-cut", f"the list of authors is cut after {len(names)}", "author")
 
 
 def _several(given: str) -> bool:
@@ -53,8 +49,6 @@ AUTHORS = Check(
         "authors-repeated": "doubtful",
         "authors-form": "note",
         "authors-alike": "note",
-        "authors-et-al": "note",
-        "authors-cut": "note",
     },
     look=look,
 )

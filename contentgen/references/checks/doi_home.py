@@ -20,6 +20,7 @@ _PREPRINTS = (
     "10.20944/",
     "10.5281/",
 )
+_IN_PRESS = 2  # so many years more an article may wait for its volume
 
 
 def look(entry: Entry, knowledge: Knowledge) -> Iterator[Remark]:  # noqa: ARG001 - the table is enough
@@ -66,7 +67,8 @@ def _year(entry: Entry, told: Told) -> Remark | None:
         return None
     if told.year - min(told.slack, 1) <= entry.year <= told.year + told.slack:
         return None
-    code = "doi-year" if abs(entry.year - told.year) > 1 or not told.slack else "doi-year-near"
+    near = told.slack > 0 and abs(entry.year - told.year) <= told.slack + _IN_PRESS
+    code = "doi-year-near" if near else "doi-year"
     return DOI_HOME.remark(code, f"DOI {entry.doi} is of {told.year}, the entry says {entry.year}", "year")
 
 

@@ -10,9 +10,7 @@ from contentgen.references.entry import Entry, Remark
 from contentgen.references.knowledge import Knowledge
 from contentgen.references.wording import words_of
 
-_DANGLING = frozenset(
-    {"the", "a", "an", "of", "for", "with", "and", "or", "to", "from", "via", "new", "improved", "advanced", "novel"}
-)
+_DANGLING = frozenset({"the", "a", "an", "of", "for", "and", "or", "via", "new", "improved", "advanced", "novel"})
 _TWICE = re.compile(r"(?<![\w-])([^\W\d_]{3,})\s+\1(?![\w-])", re.IGNORECASE)
 _MOST_CAPITALS = 0.8
 _PROUD = re.compile(r"\b(?:new|improved|advanced|novel) (?:for|to|in|by|via|of|on|from|under)\b", re.IGNORECASE)

@@ -12,6 +12,10 @@ from contentgen.references.wording import words_of
 
 _MEETING = re.compile(r"\b(?:conference|symposium|meeting|congress|workshop|summit|colloquium)\b", re.IGNORECASE)
 _PERIODICAL = re.compile(r"\b(?:journal|transactions|review|letters|annals)\b", re.IGNORECASE)
+#: what the names of proceedings carry in catalogues: a number, an organiser, their initials in brackets
+_CATALOGUED = re.compile(
+    r"\d|\b(?:ACM|IEEE|USENIX|AAAI|SIAM|IFIP|ISCA|IEICE|EURASIP|Proc(?:eedings)?)\b|\([A-Z][\w&@ '’-]{1,12}\)"
+)
 _ALONE = re.compile(r"[A-Z][A-Za-z]{1,6}")
 _NIPS_UNTIL = 2018  # the name until the meeting of 2018, which took the new one
 
@@ -51,7 +55,7 @@ def _unknown(entry: Entry) -> Iterator[Remark]:
         yield VENUE.remark(
             "venue-kind", f"“{entry.venue}” sounds like a meeting, the entry is an article of a journal", "venue"
         )
-    if entry.type != "paper-conference":
+    if entry.type != "paper-conference" or _CATALOGUED.search(entry.venue):
         return
     known = f"none of the {len(venues())} known here; look whether it exists"
     if _PERIODICAL.search(entry.venue):
