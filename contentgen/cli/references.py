@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from contentgen.references import Assessed, Entry, Knowledge, Unreadable
 
 EXAMPLES = examples(
-    "contentgen references post.md",
+    "contentgen references references.md",
     "contentgen references references.bib --json",
-    "contentgen references post.md --fail-on bad",
+    "contentgen references references.md --fail-on bad",
     "contentgen references --jsonl references.jsonl --out checked.jsonl",
 )
 FAILING = {"bad": ("bad",), "doubtful": ("bad", "doubtful", "unchecked")}
