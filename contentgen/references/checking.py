@@ -9,7 +9,7 @@ from contentgen.references.assessing import assess
 from contentgen.references.entry import Assessed, Entry, Remark, Verdict
 from contentgen.references.knowledge import Knowledge
 from contentgen.references.listing import repeated
-from contentgen.references.online import Desk, check_link, look_up, remark_on_link, remarks_of
+from contentgen.references.online import Desk, Found, check_link, look_up, remark_on_link, remarks_of
 from contentgen.web import WebClient
 
 AT_ONCE = 4
@@ -31,13 +31,18 @@ def check_online(
         entry = entries[at]
         found = look_up(entry, desk)
         remarks = list(remarks_of(entry, found))
-        if links and entry.url and "doi.org/" not in entry.url:
+        if links and entry.url and not _resolved(entry, found):
             remarks += remark_on_link(check_link(entry.url, links, online=bool(found.asked)))
         done(entry)
         return judged(assess(entry, knowledge, (*remarks, *told[at])))
 
     told = repeated(entries) if of_a_list else tuple(() for _ in entries)
     return tuple(in_parallel(one, range(len(entries)), AT_ONCE))
+
+
+def _resolved(entry: Entry, found: Found) -> bool:
+    """Whether the address only repeats a number that a registry has answered for."""
+    return "doi.org/" in entry.url or (found.state == "found" and bool(entry.arxiv) and entry.arxiv in entry.url)
 
 
 def judged(assessed: Assessed) -> Assessed:

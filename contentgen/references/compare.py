@@ -8,7 +8,7 @@ from typing import Literal
 
 from contentgen.model import Frozen
 from contentgen.references.entry import Author, Entry
-from contentgen.references.knowledge import Venue, venue_named
+from contentgen.references.knowledge import Venue, akin, venue_named
 from contentgen.references.wording import initial, likeness, name_key, same_title, words_of
 
 DifferingField = Literal["title", "author", "year", "venue", "doi"]
@@ -128,7 +128,7 @@ def _within(mine: Venue | None, real: Venue | None) -> bool:
 def _same_place(one: str, other: str) -> bool:
     mine, real = venue_named(one), venue_named(other)
     if mine and real:
-        return mine.name == real.name
+        return akin(mine.name, real.name)
     a, b = set(words_of(one)), set(words_of(other))
     small = min(len(a), len(b)) or 1
     return len(a & b) / small >= 0.6 or _initials(one, other) or _initials(other, one) or _abbreviated(one, other)

@@ -18,7 +18,24 @@ from contentgen.references.known import Known
 from contentgen.references.wording import words_of
 
 _FILLERS = frozenset(
-    {"the", "of", "on", "in", "and", "for", "ieee", "cvf", "acm", "proceedings", "proc", "conference", "conf", "annual"}
+    {
+        "the",
+        "of",
+        "on",
+        "in",
+        "and",
+        "for",
+        "ieee",
+        "cvf",
+        "acm",
+        "proceedings",
+        "proc",
+        "conference",
+        "conf",
+        "annual",
+        "adv",
+        "advances",
+    }
 )
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)?")
 
@@ -43,6 +60,7 @@ class Venue(Frozen):
     never: tuple[int, ...] = Field(default=(), alias="not")
     dois: tuple[str, ...] | None = None
     no_doi_since: int | None = None
+    kin: tuple[str, ...] = ()
     source: str
 
     def beginnings(self, year: int | None) -> tuple[str, ...] | None:
@@ -149,7 +167,20 @@ def venue_named(text: str) -> Venue | None:
     for alias, venue in _aliases():
         if len(alias) > 1 and not venue.whole and re.search(rf" {' '.join(alias)} (?!(?:and|applications) )", joined):
             return venue
-    return None
+    return next((venue for alias, venue in _aliases() if _abbreviates(bare, alias)), None)
+
+
+def _abbreviates(bare: tuple[str, ...], alias: tuple[str, ...]) -> bool:
+    """Whether words are the beginnings of a name's words, as in `Int. Conf. Mach. Learn.`."""
+    names = [word for word in alias if word not in _FILLERS]
+    begun = len(bare) == len(names) >= 3 and all(name.startswith(word) for word, name in zip(bare, names, strict=True))
+    return begun and all(len(word) > 1 for word in bare)
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether papers of one venue are also cited under the other's name."""
+    kin = {venue.name: venue.kin for venue in venues()}
+    return one == other or one in kin.get(other, ()) or other in kin.get(one, ())
 
 
 def _bracketed(acronym: str, text: str) -> bool:

@@ -125,6 +125,19 @@ def test_a_made_up_paper_is_bad_and_a_page_that_no_registry_has_is_unchecked_wit
     assert second.verdict == "unchecked"
 
 
+def test_a_paper_of_a_venue_that_is_not_known_is_doubtful_where_nobody_has_it() -> None:
+    (found,) = asked(
+        Entry(
+            type="article-journal",
+            title="Of an Abbey and Its Bees",
+            authors=people("A B"),
+            year=1987,
+            venue="Local History",
+        )
+    )
+    assert found.verdict == "doubtful"
+
+
 def test_a_record_that_agrees_outweighs_what_looks_odd() -> None:
     odd = TEAMS.model_copy(update={"venue": "ECCV", "year": 2021})
     (found,) = asked(odd, shelf=(odd,))

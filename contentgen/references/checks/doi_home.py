@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from contentgen.references.checks.base import Check
 from contentgen.references.entry import Entry, Remark
-from contentgen.references.knowledge import Knowledge, Told, Venue, told_by, venue_named
+from contentgen.references.knowledge import Knowledge, Told, Venue, akin, told_by, venue_named
 
 _PREPRINTS = (
     "10.48550/",
@@ -20,6 +20,7 @@ _PREPRINTS = (
     "10.20944/",
     "10.5281/",
 )
+_MIRRORED = "10.5555/"  # numbers of the ACM library for papers of others
 _IN_PRESS = 2  # so many years more an article may wait for its volume
 
 
@@ -41,7 +42,7 @@ def _home(entry: Entry, told: Told, venue: Venue | None) -> Remark | None:
         foreign = told.venue and entry.venue and not told.preprint
         said = f"DOI {doi} is one of {told.venue}, the entry says {entry.venue}"
         return DOI_HOME.remark("doi-venue-unknown", said, "doi") if foreign else None
-    if venue.kind == "preprint" or told.venue == venue.name:
+    if venue.kind == "preprint" or akin(told.venue, venue.name):
         return None
     if told.preprint or doi.lower().startswith(_PREPRINTS):
         return DOI_HOME.remark("doi-of-preprint", f"published at {venue.name}, but the DOI is a preprint's", "doi")
@@ -53,7 +54,7 @@ def _home(entry: Entry, told: Told, venue: Venue | None) -> Remark | None:
 def _beginning(doi: str, venue: Venue, year: int | None) -> Remark | None:
     """Whether the venue's DOIs begin otherwise, or it has none."""
     starts = venue.beginnings(year)
-    if starts is None or doi.lower().startswith(starts or ("\0",)):
+    if starts is None or doi.startswith(_MIRRORED) or doi.lower().startswith(starts or ("\0",)):
         return None
     if starts:
         return DOI_HOME.remark(

@@ -27,6 +27,7 @@ CODES: dict[str, Severity] = {
     "registry-number-other": "bad",
     "registry-number-absent": "bad",
     "registry-absent": "bad",
+    "registry-unknown": "doubtful",
     "registry-venue-unconfirmed": "doubtful",
     "registry-uncovered": "note",
     "registry-unchecked": "note",
@@ -93,7 +94,13 @@ def _each(entry: Entry, found: Found) -> Iterator[Remark]:
 
 def _absent(entry: Entry, found: Found) -> Iterator[Remark]:
     asked = ", ".join(found.asked)
-    if entry.type in RECORDED or entry.arxiv or entry.doi:
+    if entry.type in RECORDED and not (entry.arxiv or entry.doi or venue_named(entry.venue)):
+        yield remark(
+            "registry-unknown",
+            f"no registry has a work of this title, and its venue is not one known here ({asked})",
+            "title",
+        )
+    elif entry.type in RECORDED or entry.arxiv or entry.doi:
         yield remark("registry-absent", f"no registry has a work of this title ({asked})", "title")
     else:
         yield remark("registry-uncovered", f"a {entry.type}, which registries need not have ({asked})", "title")
