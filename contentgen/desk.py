@@ -136,7 +136,7 @@ def access_of(settings: Settings) -> Access:
     return Access(
         contact=settings.contact,
         allow_hosts=settings.allow_hosts,
-        homes={"searxng": settings.searxng_url} if settings.searxng_url else {},
+        homes=_homes(settings),
         keys=dict(settings.service_keys),
         since=settings.since,
         allow_domains=settings.allow_domains,
@@ -164,6 +164,19 @@ def meaning_of(settings: Settings) -> Meaning | None:
 
 def _kept_beside(settings: Settings, name: str) -> Path:
     return (settings.project or settings.out.parent) / ".contentgen" / name
+
+
+def _homes(settings: Settings) -> dict[str, str]:
+    """The services that are reached elsewhere than at their own address: one's own instance, a mirror, a proxy."""
+    set_ = {
+        "searxng": settings.searxng_url,
+        "arxiv": settings.arxiv_url,
+        "crossref": settings.crossref_url,
+        "datacite": settings.datacite_url,
+        "dblp": settings.dblp_url,
+        "openalex": settings.openalex_url,
+    }
+    return {name: address for name, address in set_.items() if address}
 
 
 @dataclass

@@ -100,6 +100,11 @@ class Settings(Frozen):
     per_domain: int = Field(default=3, ge=1)
     embeddings: bool = False
     searxng_url: ServerAddress = ""
+    arxiv_url: ServerAddress = ""
+    crossref_url: ServerAddress = ""
+    datacite_url: ServerAddress = ""
+    dblp_url: ServerAddress = ""
+    openalex_url: ServerAddress = ""
     service_keys: dict[str, SecretStr] = Field(default={}, exclude=True, repr=False)
 
     @field_validator("length", mode="before")

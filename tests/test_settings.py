@@ -82,6 +82,10 @@ OTHER: dict[str, tuple[str, Any]] = {
     "per_domain": ("5", 5),
     "embeddings": ("true", True),
     "searxng_url": ("http://localhost:8888", "http://localhost:8888"),
+    **{
+        f"{name}_url": ("http://localhost:9", "http://localhost:9")
+        for name in ("arxiv", "crossref", "datacite", "dblp", "openalex")
+    },
     "citation_style": ("ieee", "ieee"),
 }
 

@@ -65,7 +65,7 @@ def _tidy(entry: str, title: str) -> str:
     """Repairs what the renderer is known to get wrong: `?.`, `. .`, `& et al.`, a number glued to its text."""
     entry = re.sub(r"([?!])\.(?=\s|</|$)", r"\1", entry)
     entry = re.sub(r"^\[\d+\]\s*", "", entry)
-    entry = re.sub(r",? (?:&amp;|and) et al\.", ", et al.", entry).replace("ArXiv:", "arXiv:")
+    entry = re.sub(r",? (?:&amp;|and) et al\.", ", et al.", entry).replace("ArXiv", "arXiv")
     entry = re.sub(r"\.\s?\.(?=\s|$)", ".", re.sub(r"\s{2,}", " ", entry)).strip()
     return _once(entry, title)
 
@@ -98,6 +98,14 @@ def _forms(number: int, source: Source, entry: str) -> Reference:
     )
 
 
+def _keep_given_names(style: Any) -> None:
+    """Where a style says `initialize="false"` the renderer shortens names all the same: what it shortens by is then set per name."""
+    mark = style.attrib.pop("initialize-with", None)
+    for name in style.iter("{*}name") if mark is not None else ():
+        if name.get("initialize") != "false" and "initialize-with" not in name.attrib:
+            name.set("initialize-with", mark)
+
+
 def render_references(sources: Sequence[Source], style: str = "apa", language: str = "en") -> tuple[Reference, ...]:
     """The entries in the order given, numbered from 1.
 
@@ -118,6 +126,7 @@ def render_references(sources: Sequence[Source], style: str = "apa", language: s
     csl = CitationStylesStyle(
         get_style_filepath(STYLES[style]), validate=False, locale={"en": "en-GB", "de": "de-DE"}.get(language)
     )
+    _keep_given_names(csl.root)
     bibliography = CitationStylesBibliography(csl, CiteProcJSON(items), formatter.html)
     for key in keys.values():
         bibliography.register(Citation([CitationItem(key)]))

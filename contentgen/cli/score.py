@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import json as json_
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from contentgen.cli.options import FailUnder, Json, examples, one_of
 from contentgen.cli.output import say, say_json
+from contentgen.cli.places import bytes_of, decoded, opened
 from contentgen.errors import GateError, UserError
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def score_place(place: str, channel: str | None, keyphrase: str | None) -> list[
 def texts_of(place: str) -> Iterator[tuple[str, str]]:
     """Read what stands at a place, each text with its name."""
     if place == "-":
-        yield "-", _decoded(sys.stdin.buffer.read(), "standard input")
+        yield "-", decoded(sys.stdin.buffer.read(), "standard input")
         return
     path = Path(place)
     if not path.is_dir():
@@ -123,8 +122,8 @@ def score_lines(source: str, out: str | None, fail_under: float | None) -> None:
     """Score rows of JSON into rows of JSON; rows that cannot be read are answered with their error."""
     failed: list[str] = []
     lowest: list[float | None] = []
-    with _opened(out) as target:
-        for row in _answered(_bytes(Path(source)) if source != "-" else sys.stdin.buffer.read()):
+    with opened(out) as target:
+        for row in _answered(bytes_of(Path(source)) if source != "-" else sys.stdin.buffer.read()):
             target.write(json_.dumps(row, ensure_ascii=False) + "\n")
             if "error" in row:
                 failed.append(str(row["id"]))
@@ -153,42 +152,5 @@ def _answered(data: bytes) -> Iterator[dict[str, Any]]:
         yield {**row, "error": garbled[row["id"]]} if row["id"] in garbled else row
 
 
-@contextlib.contextmanager
-def _opened(out: str | None) -> Iterator[IO[str]]:
-    """Open the target: a file appears under its name only when it is whole."""
-    if out in (None, "-"):
-        yield sys.stdout
-        return
-    path = Path(out or "").absolute()
-    how: Any = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
-    try:
-        if path.exists() and not path.is_file():  # a pipe or device is written to as it stands
-            with path.open("w", **how) as file:
-                yield file
-            return
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-            temporary = Path(folder) / path.name
-            with temporary.open("w", **how) as file:
-                yield file
-            temporary.replace(path)
-    except OSError as error:
-        raise UserError(f"{out}: cannot be written: {error.strerror}; choose another --out") from error
-
-
 def _read(path: Path) -> str:
-    return _decoded(_bytes(path), str(path))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise UserError(f"{path}: cannot be read: {reason}; check the path") from error
-
-
-def _decoded(data: bytes, name: str) -> str:
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise UserError(f"{name}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+    return decoded(bytes_of(path), str(path))

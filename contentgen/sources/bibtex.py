@@ -14,7 +14,7 @@ from contentgen.sources.text import squeeze, text_of, unmarked
 if TYPE_CHECKING:
     from pybtex.database import Entry
 
-_TYPES: Mapping[str, str] = {
+TYPES: Mapping[str, str] = {
     "article": "article-journal",
     "book": "book",
     "booklet": "pamphlet",
@@ -78,8 +78,8 @@ def _document(key: str, entry: Entry) -> Document:
     fields = {name.lower(): str(value) for name, value in entry.fields.items()}
     kind = entry.type.lower()
     csl: dict[str, Any] = {
-        "type": _TYPES.get(kind, "document"),
-        "title": _plain(fields.get("title", "")) or key,
+        "type": TYPES.get(kind, "document"),
+        "title": plain(fields.get("title", "")) or key,
     }
     if kind == "misc":
         csl["type"] = "webpage" if is_address(fields.get("url", "")) else "document"
@@ -89,10 +89,10 @@ def _document(key: str, entry: Entry) -> Document:
     issued = date_parts(fields.get("date", "")) or _year_and_month(fields)
     csl |= {"issued": {"date-parts": [list(issued)]}} if issued else {}
     for name, keys in _FIELDS.items():
-        value = next((_plain(fields[known]) for known in keys if fields.get(known)), "")
+        value = next((plain(fields[known]) for known in keys if fields.get(known)), "")
         csl |= {name: value} if value else {}
     csl |= _numbers(fields, csl["type"])
-    texts = [(name, unmarked(_plain(fields[name]))) for name in _TEXTS if fields.get(name, "").strip()]
+    texts = [(name, unmarked(plain(fields[name]))) for name in _TEXTS if fields.get(name, "").strip()]
     blocks = tuple(
         Block(text=part, locator=f"{key}, {name}")
         for name, text in texts
@@ -106,9 +106,9 @@ def _numbers(fields: Mapping[str, str], kind: str) -> dict[str, Any]:
     """Pages, issue, identifiers and the address, each only where it is well formed."""
     found: dict[str, Any] = {}
     if fields.get("pages"):
-        found["page"] = re.sub(r"\s*[-–—]+\s*", "-", _plain(fields["pages"]))
+        found["page"] = re.sub(r"\s*[-–—]+\s*", "-", plain(fields["pages"]))
     if fields.get("number"):
-        found["issue" if kind == "article-journal" else "number"] = _plain(fields["number"])
+        found["issue" if kind == "article-journal" else "number"] = plain(fields["number"])
     doi = re.search(r"10\.\d{4,9}/[^\s{}\"]+", fields.get("doi", "").replace("\\_", "_"))
     if doi:
         found["DOI"] = doi.group()
@@ -131,10 +131,10 @@ def _year_and_month(fields: Mapping[str, str]) -> tuple[int, ...]:
 
 
 def _name(person: Any) -> dict[str, str]:
-    given = " ".join(_plain(part) for part in (*person.first_names, *person.middle_names))
-    family = " ".join(_plain(part) for part in person.last_names)
+    given = " ".join(plain(part) for part in (*person.first_names, *person.middle_names))
+    family = " ".join(plain(part) for part in person.last_names)
     if not given:
-        whole = " ".join([*(_plain(part) for part in person.prelast_names), family]).strip()
+        whole = " ".join([*(plain(part) for part in person.prelast_names), family]).strip()
         return {"literal": whole or "Anonymous"}
     name = {"family": family, "given": given}
     particle = " ".join(person.prelast_names)
@@ -155,7 +155,7 @@ def _language(fields: Mapping[str, str]) -> str:
     return known.get(raw, raw[:2] if re.match(r"^[a-z]{2}(?:-|$)", raw) else "en")
 
 
-def _plain(latex: str) -> str:
+def plain(latex: str) -> str:
     """LaTeX as text: accents and dashes resolved, braces and commands gone."""
     from pybtex.exceptions import PybtexError
     from pybtex.richtext import Text

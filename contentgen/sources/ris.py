@@ -35,13 +35,14 @@ def read(file: RawFile, limits: Limits) -> Reading:
     text = text_of(file, limits)
     if isinstance(text, SourceFailure):
         return text
-    documents = tuple(_document(record, number) for number, record in enumerate(_records(text), 1))
+    documents = tuple(_document(record, number) for number, record in enumerate(records(text), 1))
     if not documents:
         return SourceFailure(location=file.location, reason="no RIS record in it (TY  - ... ER  -)")
     return documents
 
 
-def _records(text: str) -> Iterator[dict[str, list[str]]]:
+def records(text: str) -> Iterator[dict[str, list[str]]]:
+    """Every record as its values by tag, in the order of the file."""
     record: dict[str, list[str]] = {}
     last = ""
     for line in text.splitlines():
@@ -61,7 +62,8 @@ def _records(text: str) -> Iterator[dict[str, list[str]]]:
             record.setdefault(last, []).append(value)
 
 
-def _document(record: dict[str, list[str]], number: int) -> Document:
+def csl_of(record: dict[str, list[str]]) -> dict[str, Any]:
+    """The citation of a record as CSL-JSON."""
     first = {tag: values[0] for tag, values in record.items()}
     csl: dict[str, Any] = {
         "type": _TYPES.get(first.get("TY", ""), "document"),
@@ -78,8 +80,13 @@ def _document(record: dict[str, list[str]], number: int) -> Document:
     csl |= {"page": pages} if pages else {}
     doi = _DOI.search(first.get("DO", ""))
     csl |= {"DOI": doi.group()} if doi else {}
+    csl |= {"ISSN" if "-" in first["SN"] and len(first["SN"]) == 9 else "ISBN": first["SN"]} if first.get("SN") else {}
     url = next((each for each in record.get("UR", ()) if is_address(each)), "")
-    csl |= {"URL": url} if url else {}
+    return csl | ({"URL": url} if url else {})
+
+
+def _document(record: dict[str, list[str]], number: int) -> Document:
+    first = {tag: values[0] for tag, values in record.items()}
     key = squeeze(first.get("ID", "")) or str(number)
     texts = [
         (text, name)
@@ -92,4 +99,4 @@ def _document(record: dict[str, list[str]], number: int) -> Document:
         for part in unmarked(text).split("\n\n")
         if part.strip()
     )
-    return Document(key=key, csl=csl, blocks=blocks, language=(first.get("LA") or "en")[:2].lower())
+    return Document(key=key, csl=csl_of(record), blocks=blocks, language=(first.get("LA") or "en")[:2].lower())

@@ -16,6 +16,7 @@ from contentgen.web.robots import Robots
 from contentgen.web.values import Ask, Reply, WebError, WebLimits
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
 
 
 class WebClient:
@@ -76,21 +77,24 @@ class WebClient:
                     raise
                 wait = fault.wait if fault.wait >= 0 else self.limits.first_wait * 2 ** (attempt - 1)
                 if wait > self.limits.longest_wait:
-                    raise WebError(fault.kind, f"{fault.reason}; it asks to wait {wait:.0f} s") from fault
+                    raise WebError(
+                        fault.kind, f"{fault.reason}; it asks to wait {wait:.0f} s", status=fault.status
+                    ) from fault
                 self._pace.hold(ask.host, wait)
                 self._sleep(wait * random.uniform(1.0, 1.25))
                 attempt += 1
 
     def _follow(self, ask: Ask, validators: tuple[tuple[str, str], ...] = (), kept: Reply | None = None) -> Reply:
         """One attempt through all its redirects, each hop checked like the first."""
-        hop = ask
+        hop, moved = ask, False
         for _ in range(self.limits.redirects + 1):
             if hop.crawling and not self._robots.allows(hop.url):
                 raise WebError("refused", f"{hop.host} does not allow this page to be read by programs (robots.txt)")
             self._pace.wait(hop.host, self.limits.interval if hop.interval is None else hop.interval)
             raw = self._fetcher.once(hop, validators if hop is ask else ())
             if raw.status not in _REDIRECTS:
-                return _read(hop, raw, kept)
+                return _read(hop, raw, kept).model_copy(update={"moved": moved})
+            moved |= raw.status in _FOR_GOOD
             hop = _next_hop(hop, raw)
         raise WebError("malformed", f"{ask.host} redirects more than {self.limits.redirects} times")
 

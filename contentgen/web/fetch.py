@@ -148,12 +148,16 @@ def fault_of(ask: Ask, raw: Raw) -> WebError:
     status = raw.status
     wait = waiting_time(raw.headers)
     if status in (404, 410):
-        return WebError("not-found", f"{ask.host} has nothing at {shown(ask.url)} (HTTP {status})")
+        return WebError("not-found", f"{ask.host} has nothing at {shown(ask.url)} (HTTP {status})", status=status)
     if status in (401, 402, 403, 407, 451):
-        return WebError("denied", f"{ask.host} refuses access (HTTP {status}); check the key or the page's terms")
+        return WebError(
+            "denied", f"{ask.host} refuses access (HTTP {status}); check the key or the page's terms", status=status
+        )
     if status in _WAIT_STATUS:
-        return WebError("busy", f"{ask.host} is busy or failing (HTTP {status})", AS_USUAL if wait is None else wait)
-    return WebError("malformed", f"{ask.host} answered HTTP {status}")
+        return WebError(
+            "busy", f"{ask.host} is busy or failing (HTTP {status})", AS_USUAL if wait is None else wait, status=status
+        )
+    return WebError("malformed", f"{ask.host} answered HTTP {status}", status=status)
 
 
 def waiting_time(headers: dict[str, str]) -> float | None:

@@ -61,7 +61,11 @@ def _resolved(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as fault:
-        raise WebError("unreachable", f"{host}: the name cannot be resolved") from fault
+        nobody = isinstance(fault, socket.gaierror) and fault.errno in (
+            socket.EAI_NONAME,
+            getattr(socket, "EAI_NODATA", None),
+        )
+        raise WebError("unreachable", f"{host}: the name cannot be resolved", no_such_host=nobody) from fault
     if not found:
         raise WebError("unreachable", f"{host}: the name has no address")
     return [str(entry[4][0]) for entry in found]

@@ -56,7 +56,10 @@ class Ask(Frozen):
 
 
 class Reply(Frozen):
-    """An answer as it was read: where it came from after redirects, its type and its bytes, decoded."""
+    """An answer as it was read: where it came from after redirects, its type and its bytes, decoded.
+
+    `moved` says that a redirect on the way was for good (301, 308); an answer from the cache does not know.
+    """
 
     url: str
     content_type: str = ""
@@ -65,6 +68,7 @@ class Reply(Frozen):
     etag: str = ""
     last_modified: str = ""
     from_cache: bool = False
+    moved: bool = False
 
 
 #: what `WebError.wait` holds where another attempt may help and the server names no time
@@ -75,10 +79,15 @@ class WebError(Exception):
     """A request that brought nothing usable: which kind of failure, and the reason in words for the user.
 
     `wait` is `None` where another attempt cannot help, else the seconds that the server asks for, or `AS_USUAL`.
+    `status` is the HTTP status where one came, else 0; `no_such_host` says that nobody has the name.
     """
 
-    def __init__(self, kind: FailureKind, reason: str, wait: float | None = None) -> None:
+    def __init__(
+        self, kind: FailureKind, reason: str, wait: float | None = None, *, status: int = 0, no_such_host: bool = False
+    ) -> None:
         super().__init__(reason)
         self.kind: FailureKind = kind
         self.reason = reason
         self.wait = wait
+        self.status = status
+        self.no_such_host = no_such_host

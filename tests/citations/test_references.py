@@ -61,6 +61,14 @@ def test_every_address_is_shown_and_linked(rendered: tuple[tuple[Source, Referen
         assert '<a href="http' in reference.html
 
 
+@pytest.mark.parametrize(
+    ("style", "shown"), [("mla", "Lu, Jie, et al."), ("chicago", "Lu, Jie, Anjin Liu, "), ("apa", "Lu, J., Liu, A., ")]
+)
+def test_given_names_are_shortened_where_the_style_says_so_and_only_there(style: str, shown: str) -> None:
+    (record,) = (each for each in library() if each.id == "lu2018")
+    assert render_references((record,), style)[0].text.startswith(shown)
+
+
 def test_numbers_follow_the_order_given() -> None:
     records = tuple(reversed(library()[:9]))
     references = render_references(records)

@@ -67,6 +67,11 @@ def test_an_example_runs_as_it_stands(command: Command, run_folder: Path, in_tmp
     (in_tmp / "profile.toml").write_text('name = "Ada Byron"\n', "utf-8")
     row = {"id": "a", "channel": "x", "text": "Drift is a change in the data."}
     (in_tmp / "texts.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    (in_tmp / "references.md").write_text(
+        "1. Ray, A. (2021). On traces. *J. of X*. https://doi.org/10.1000/x\n", "utf-8"
+    )
+    (in_tmp / "references.bib").write_text("@book{a, author={Ray, A.}, title={On traces}, year=2021}\n", "utf-8")
+    (in_tmp / "references.jsonl").write_text('{"id": "a", "type": "book", "fields": {"title": "T"}}\n', "utf-8")
 
     (in_tmp / "records.jsonl").write_text(json.dumps(shown()), "utf-8")
 
@@ -100,7 +105,8 @@ def test_version(command: Command) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [(), ("generate",), ("sources",), ("sources", "add"), ("library", "add"), ("runs",), ("score",)]
+    "path",
+    [(), ("generate",), ("sources",), ("sources", "add"), ("library", "add"), ("runs",), ("score",), ("references",)],
 )
 def test_help_imports_nothing_heavy(path: tuple[str, ...]) -> None:
     code = "import sys; from contentgen.cli import main; main(sys.argv[1:]); print('\\n'.join(sys.modules))"

@@ -63,6 +63,22 @@ def test_each_fault_has_its_kind_and_names_the_host(site: Site, client: WebClien
     assert "127.0.0.1" in fault.reason or kind in ("too-large", "malformed", "unreachable")
 
 
+@pytest.mark.parametrize("status", [403, 404, 418, 429, 503])
+def test_a_fault_carries_its_status_where_one_came(site: Site, client: WebClient, status: int) -> None:
+    assert failing(client, Ask(url=site.serve("/", Page(status=status)))).status == status
+    assert failing(client, Ask(url="http://10.0.0.1/")).status == 0
+
+
+@pytest.mark.parametrize(("status", "moved"), [(301, True), (308, True), (302, False), (303, False), (307, False)])
+def test_a_reply_says_whether_its_page_has_moved_for_good(
+    site: Site, client: WebClient, status: int, moved: bool
+) -> None:
+    site.serve("/new", Page(b"x"))
+    old = site.serve("/old", Page(status=status, headers=(("Location", "/new"),)))
+    assert client.get(Ask(url=old)).moved is moved
+    assert client.get(Ask(url=site.url("/new"))).moved is False
+
+
 def test_a_passing_fault_is_tried_again(site: Site, client: WebClient) -> None:
     url = site.serve("/page", Page(status=503), Page(cut=True), Page(b"there"))
     assert client.get(Ask(url=url)).body == b"there"

@@ -7,13 +7,14 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from contentgen.errors import UserError
 from contentgen.model import Source
 from contentgen.sources.project import writes
 from contentgen.sources.project.rows import ENTRY_COLUMNS, entry_of, hash_of, marks_of, passages_of
 from contentgen.sources.project.schema import FileLimits, connect, connect_to_read, named_faults, reading, writing
-from contentgen.sources.project.values import Entry, Origin, Shown, Told
+from contentgen.sources.project.values import Entry, Origin, OriginKind, Shown, Told
 
 _ORIGIN_COLUMNS = "kind, place, label, topic, hash, size, mtime, seen"
 _ENTRIES = f"SELECT {ENTRY_COLUMNS} FROM documents AS d JOIN origins AS o ON o.number = d.origin"
@@ -61,6 +62,13 @@ class ProjectIndex:
     def entries(self) -> tuple[Entry, ...]:
         """Every document, by its name."""
         return tuple(entry_of(row) for row in self.file.execute(f"{_ENTRIES} ORDER BY d.id"))
+
+    def citations(self, kind: OriginKind) -> tuple[tuple[str, dict[str, Any]], ...]:
+        """The name and CSL fields of every document from one kind of origin, by name."""
+        import json
+
+        asked = "SELECT d.id, d.csl FROM documents AS d JOIN origins AS o ON o.number = d.origin WHERE o.kind = ? ORDER BY d.id"
+        return tuple((name, json.loads(csl)) for name, csl in self.file.execute(asked, (kind,)))
 
     def show(self, document_id: str) -> Shown:
         """One document with its passages.

@@ -1,0 +1,64 @@
+"""What a registry is: where works are recorded, and two questions to it, by number and by title.
+
+A new registry is one file with a `Registry` value and one line in `REGISTRIES`. What it sends that is not of its
+documented form ends in `MalformedError` or a parser's own error; both become one typed failure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from contentgen.model import Frozen
+from contentgen.references.entry import Entry
+from contentgen.web import Ask, Reply
+
+NoticeKind = Literal["retracted", "withdrawn", "concern", "correction", "version"]
+Get = Callable[[Ask], Reply]
+
+
+class Notice(Frozen):
+    """What a registry says about a work after it appeared."""
+
+    kind: NoticeKind
+    said: str
+
+
+class Record(Frozen):
+    """A work as a registry has it: its fields as an entry, and its notices."""
+
+    registry: str
+    entry: Entry
+    notices: tuple[Notice, ...] = ()
+
+
+class Question(Frozen):
+    """What a registry is asked: about this entry, at this address, with this key, on behalf of this contact."""
+
+    entry: Entry
+    home: str
+    key: str = ""
+    contact: str = ""
+    limit: int = 5
+
+
+@dataclass(frozen=True)
+class Registry:
+    """A registry with its terms. A number that it should have and has not is `None`; titles bring candidates.
+
+    `by_number` is absent where it knows no numbers, `by_title` where it cannot search.
+    """
+
+    name: str
+    what: str
+    home: str
+    has_number: Callable[[Entry], bool]
+    by_number: Callable[[Question, Get], Record | None] | None
+    by_title: Callable[[Question, Get], tuple[Record, ...]] | None
+    interval: float
+
+
+def no_number(entry: Entry) -> bool:  # noqa: ARG001 - the form of `has_number`
+    """For a registry that is not asked by number."""
+    return False
