@@ -12,6 +12,7 @@ from contentgen.verification.agreement.entities import entities
 from contentgen.verification.agreement.placement import Mention, misplaced
 from contentgen.verification.agreement.quantity import Quantity, quantities, same
 from contentgen.verification.agreement.words import Text
+from contentgen.verification.number import numbers
 
 #: how much better the surroundings of another figure must fit, and by how much at least
 TIMES, LEAST = 1.3, 0.05
@@ -201,3 +202,16 @@ def _bound_elsewhere(
         its, rival = min((apart(r.first, m.first), r) for r in rivals for m in own)
         if near * 2 < far and its * 2 < far and far > 6:
             yield f"{one.shown} is said of {name.shown}; the evidence says it of {other.shown}, and {rival.shown} of {name.shown}"
+
+
+def stated_otherwise(claim: str, known: str) -> frozenset[str]:
+    """Numbers of the claim that stand in what is known in another notation: `306` for half of 612, `20` for a fifth."""
+    found = quantities(known)
+    excused = set()
+    for one in quantities(claim):
+        if not one.is_year and equivalent(one, claim, found, known):
+            excused |= numbers(claim[one.start : one.end], small=0)
+    for date in dates(claim):
+        if date.month and any(date.agrees(other) and other.month for other in dates(known)):
+            excused |= numbers(date.shown, small=0)
+    return frozenset(excused)

@@ -19,7 +19,7 @@ def same_name(one: Mention, other: Mention) -> bool:
     return bool((a & b) - digits - others) and not (digits and others and digits != others)
 
 
-def _shape(one: Mention) -> tuple[int, bool]:
+def shape(one: Mention) -> tuple[int, bool]:
     """How many words a name has, and whether it is an abbreviation: people are not taken for firms."""
     key: frozenset[str] = one.key  # type: ignore[assignment]
     return min(2, len(key)), one.shown.isupper()
@@ -62,13 +62,14 @@ def _rival(
     pair: Alignment, one: Mention, own: list[Mention], said: tuple[Mention, ...], found: tuple[Mention, ...]
 ) -> Mention | None:
     words = {word.lower for word in pair.claim.words}
-    rivals = [m for m in found if not any(same_name(m, other) for other in said) and not m.key & words and _shape(m) == _shape(one)]  # type: ignore[operator]
+    rivals = [m for m in found if not any(same_name(m, other) for other in said) and not (m.key - one.key) & words and shape(m) == shape(one)]  # type: ignore[operator]
     if not rivals:
         return None
     here = max(fit(pair, one, other) for other in own)
     scores = [(fit(pair, one, other), other.first, other) for other in rivals]
     there, _, rival = max(scores)
-    if any(pair.evidence.words[place].lower in _PRONOUNS for place in pair.evidence.sentence(_sentence(pair, rival))):
+    siblings = one.key & rival.key  # type: ignore[operator]
+    if not siblings and any(pair.evidence.words[place].lower in _PRONOUNS for place in pair.evidence.sentence(_sentence(pair, rival))):
         return None  # the name may stand there as a pronoun
     return rival if there > here * TIMES + LEAST else None
 

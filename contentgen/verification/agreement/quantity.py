@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from contentgen.verification.agreement.unit import CURRENCY_SIGNS, PERIODS, Unit, money_before, unit_at
+from contentgen.verification.agreement.unit import PERIODS, Unit, money_before, unit_at
 from contentgen.verification.agreement.words import read
 from contentgen.verification.name import is_ordinary
 from contentgen.verification.number import SCALES, SHORT_SCALES, WORDS, normal
@@ -176,7 +176,8 @@ def _part(text: str, match: re.Match[str], after: re.Match[str] | None) -> Quant
         if word == "half" and count in ("first", "second", "other", "latter"):
             return None
         shown = f"{count} {word}" if count in WORDS or count == "a" else word
-        return Quantity(Fraction(times, _PARTS[word]), _SHARE, *match.span(), shown, True, True)
+        start = match.end() - len(shown)
+        return Quantity(Fraction(times, _PARTS[word]), _SHARE, start, match.end(), shown, True, True)
     return None
 
 
@@ -226,7 +227,7 @@ def _merged(found: list[Quantity], text: str) -> list[Quantity]:
             shown = text[last.start : item.end]
             merged[-1] = Quantity(last.value / item.value, _SHARE, last.start, item.end, shown, True, True)
         else:
-            if item.part and last and last.end == item.start - 1 and item.shown.startswith(last.shown):
+            if item.part and last and last.start == item.start:
                 merged.pop()
             merged.append(item)
     return merged
@@ -267,6 +268,17 @@ _NO_NOUN = frozenset(
 )
 
 
+def without_units(text: str) -> str:
+    """The text without the units of its figures: `°C` and `NOK` are no names."""
+    for one in reversed(quantities(text)):
+        if one.unit and not one.part:
+            number = re.match(r"[\d.,:]*", text[one.start :])
+            kept = one.start + (number.end() if number else 0)
+            before = re.sub(r"\b[A-Z]{3} ?$", "", text[: one.start]) if one.unit.dimension == "money" else text[: one.start]
+            text = before + text[one.start : kept] + " " * (one.end > kept) + text[one.end :]
+    return text
+
+
 def same(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities state the same amount, whatever their notation."""
     if one.dimension == other.dimension and one.base == other.base:
@@ -276,4 +288,4 @@ def same(one: Quantity, other: Quantity) -> bool:
     return False
 
 
-__all__ = ["CURRENCY_SIGNS", "Quantity", "quantities", "same"]
+__all__ = ["Quantity", "quantities", "same", "without_units"]
