@@ -68,7 +68,7 @@ def _claim(
         *(f"the quotation “{quote}” is not in the evidence" for quote in quotations(sentence.text, around)),
     ]
     plain = without_quotations(sentence.text)
-    apart = disagreements(plain, said)
+    apart = disagreements(plain, said, claim=sentence.kind == "claim")
     reasons += apart.unsupported
     turned = (*(reversals(sentence.text, around) if sentence.kind == "claim" else ()), *apart.contradicted)
     covered = share_covered(sentence.text, known)

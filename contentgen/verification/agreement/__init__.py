@@ -29,24 +29,26 @@ RULES: dict[str, Callable[[str, str], list[str]]] = {
     "figures": lambda claim, evidence: figure_reasons(claim, evidence)[0],
     "places": placement_reasons,
     "names": name_reasons,
+}
+#: the same for a sentence that states something: an instruction ("do not ...") turns its evidence into advice
+OF_A_CLAIM: dict[str, Callable[[str, str], list[str]]] = {
     "polarity": polarity_reasons,
     "agent": agent_reasons,
     "comparison": comparison_reasons,
 }
 #: what goes further than the evidence is only missing there
-FURTHER: dict[str, Callable[[str, str], list[str]]] = {
-    "shares": lambda claim, evidence: figure_reasons(claim, evidence)[1],
-    "scope": scope_reasons,
-}
+FURTHER: dict[str, Callable[[str, str], list[str]]] = {"shares": lambda claim, evidence: figure_reasons(claim, evidence)[1]}
+FURTHER_OF_A_CLAIM: dict[str, Callable[[str, str], list[str]]] = {"scope": scope_reasons}
 
 
-def disagreements(claim: str, evidence: str) -> Disagreements:
-    """Everything that the rules hold against a claim; empty for a claim that is a sentence of its evidence."""
-    if " ".join(claim.split()).rstrip(".") in " ".join(evidence.split()):
+def disagreements(text: str, evidence: str, *, claim: bool = True) -> Disagreements:
+    """Everything that the rules hold against a sentence; nothing for one that its evidence holds word for word."""
+    if " ".join(text.split()).rstrip(".") in " ".join(evidence.split()):
         return Disagreements((), ())
-    against = [reason for rule in RULES.values() for reason in rule(claim, evidence)]
-    further = [reason for rule in FURTHER.values() for reason in rule(claim, evidence)]
+    turned = {**RULES, **OF_A_CLAIM} if claim else RULES
+    wider = {**FURTHER, **FURTHER_OF_A_CLAIM} if claim else FURTHER
+    against, further = ([r for rule in rules.values() for r in rule(text, evidence)] for rules in (turned, wider))
     return Disagreements(tuple(dict.fromkeys(against)), tuple(dict.fromkeys(further)))
 
 
-__all__ = ["FURTHER", "RULES", "Disagreements", "disagreements", "stated_otherwise", "without_units"]
+__all__ = ["FURTHER", "FURTHER_OF_A_CLAIM", "OF_A_CLAIM", "RULES", "Disagreements", "disagreements", "stated_otherwise", "without_units"]

@@ -15,6 +15,7 @@ from contentgen.verification.agreement.words import Text, read
 from contentgen.verification.overlap import stem
 
 _BE = frozenset("is are was were be been being get gets got".split())
+_PREPOSITIONS = frozenset("on in at of for under from by with to against over between than as".split())
 #: how far a name may stand from its verb
 REACH = 9.0
 
@@ -34,6 +35,8 @@ def deeds(text: str) -> tuple[Deed, ...]:
     found = []
     for one, other in zip(named, named[1:], strict=False):
         if whole.words[one.first].sentence != whole.words[other.first].sentence or whole.distance(one.last, other.first) > 2 * REACH:
+            continue
+        if one.first and whole.words[one.first - 1].lower in _PREPOSITIONS:
             continue
         between = range(one.last + 1, other.first)
         for place in between:

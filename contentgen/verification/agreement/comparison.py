@@ -39,6 +39,9 @@ def comparisons(text: str) -> tuple[Comparison, ...]:
     whole = read(text)
     found = []
     for place, word in enumerate(whole.words):
+        after = whole.words[place + 1].lower if place + 1 < len(whole.words) else ""
+        if after[:1].isdigit() or after == "all" or (place and whole.words[place - 1].lower in ("rather", "other")):
+            continue
         if word.lower == "than":
             found.append(_than(whole, text, place))
         elif word.lower in _RELATIONS and 0 < place < len(whole.words) - 1:
@@ -95,6 +98,8 @@ def comparison_reasons(claim: str, evidence: str) -> list[str]:
     reasons = []
     for said in comparisons(claim):
         known = comparisons(evidence)
+        if any(_turned(pair, said, other, agreeing=True) for other in known):
+            continue
         turned = next((r for other in known if not _both_ways(pair, other, known) and (r := _turned(pair, said, other))), "")
         if turned:
             reasons.append(turned)
@@ -109,7 +114,8 @@ def _both_ways(pair: Alignment, one: Comparison, known: tuple[Comparison, ...]) 
     return any(other.sign != one.sign and words[other.left[0]].sentence == words[one.left[0]].sentence for other in known)
 
 
-def _turned(pair: Alignment, said: Comparison, known: Comparison) -> str:
+def _turned(pair: Alignment, said: Comparison, known: Comparison, *, agreeing: bool = False) -> str:
+    """Why the one turns the other round; with `agreeing`, that it does not."""
     flip = _same_measure(said, known)
     if not flip:
         return ""
@@ -120,7 +126,7 @@ def _turned(pair: Alignment, said: Comparison, known: Comparison) -> str:
     if abs(straight - crossed) < 0.6 or max(straight, crossed) < 1.0:
         return ""
     order = 1 if straight > crossed else -1
-    if said.sign * flip * order != known.sign:
+    if (said.sign * flip * order == known.sign) is agreeing:
         names = [" ".join(pair.claim.words[p].text for p in side) for side in (said.left, said.right)]
         return f"compares '{names[0]}' with '{names[1]}' the other way round than the evidence"
     return ""

@@ -36,7 +36,7 @@ def equivalent(one: Quantity, claim: str, found: tuple[Quantity, ...], evidence:
     if any(same(one, other) for other in found):
         return True
     loose = bool(_ABOUT.search(claim[: one.start]))
-    reach = ROUNDING if loose else PART_ROUNDING if one.part else Fraction(0)
+    reach = (ROUNDING if loose else PART_ROUNDING) if one.part else Fraction(0)
     comparable = [f for f in found if f.dimension == one.dimension and f.base]
     if reach and any(abs(one.base - f.base) <= reach * abs(f.base) for f in comparable):
         return True
@@ -80,13 +80,26 @@ def figure_reasons(claim: str, evidence: str) -> tuple[list[str], list[str]]:
         if alike:
             against += _other_rate(one, alike, evidence)
         elif not equivalent(one, claim, found, evidence):
-            against += _other_unit(one, [f for f in found if f.value == one.value and not f.is_year])
+            equal = [f for f in found if f.value == one.value and not f.is_year and not _named_behind(one, f, evidence)]
+            if not one.inherits or _of_a_range(one, claim):
+                against += _other_unit(one, equal)
             if one.part and one.dimension == "share" and not against and one.shown.split()[-1] not in evidence.lower():
                 lacking.append(f"'{one.shown}' is no share that the evidence gives")
     for date in missing(claim, evidence):
         near = [other.shown for other in dates(evidence)]
         (against if near else lacking).append(_of_date(date.shown, near))
     return against, lacking
+
+
+def _named_behind(one: Quantity, other: Quantity, evidence: str) -> bool:
+    """Whether the unit stands a word further off: `76 accuracy points`."""
+    return bool(one.unit) and one.unit.name in evidence[other.end : other.end + 24]  # type: ignore[union-attr]
+
+
+def _of_a_range(one: Quantity, claim: str) -> bool:
+    """`from 22 minutes to 14`: only there a bare figure surely has the unit before it."""
+    plain = one.dimension not in ("share", "times", "point")
+    return plain and claim[: one.start].endswith("to ")
 
 
 def _of_date(shown: str, near: list[str]) -> str:
@@ -128,7 +141,7 @@ def mentions(text: str, whole: Text) -> list[Mention]:
     found = [
         Mention(whole.at(q.start), whole.at(q.end - 1), (q.dimension, q.base), q.dimension, q.shown)
         for q in quantities(text)
-        if not q.is_year and not any(d.start <= q.start < d.end for d in when)
+        if not q.is_year and q.shown.lower() != "one" and not any(d.start <= q.start < d.end for d in when)
     ]
     return found + [Mention(whole.at(d.start), whole.at(d.end - 1), _key(d), "date", d.shown) for d in when]
 

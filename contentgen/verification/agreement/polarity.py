@@ -13,10 +13,14 @@ from contentgen.verification.agreement.words import Text
 #: the share of a clause's words that must stand in the evidence before a difference means anything
 LEAST_SHARE = 0.4
 LEAST_SHARE_TO_DENY = 0.5
-NEGATORS = frozenset(
-    "not never no none nobody nothing neither nor cannot without n't hardly scarcely fails fail failed refused refuses refuse "
-    "rather instead unable lacks lacked lack".split()
-)
+#: words that deny the verb or the thing behind them
+NEGATORS = frozenset("not never no none nobody nothing neither nor cannot without n't hardly scarcely rather instead".split())
+#: verbs that deny the one behind them: "failed to", "refused to"
+_REFUSING_TO = frozenset("fail fails failed refuse refuses refused unable yet".split())
+#: negations of a verb; those of a thing ("no", "without") say less about what is said of it elsewhere
+_OF_A_VERB = frozenset("not never cannot n't hardly scarcely".split()) | _REFUSING_TO
+_HELPING = frozenset("do does did is are was were be been has have had will would can could should must may might shall".split())
+_ENDS_A_DENIAL = frozenset("of for in with about on at from by than that which to".split())
 _SMALL = frozenset(
     "be been being was were is are has had have do does did the a an any its their his her to of in by on for at it as very yet make made".split()
 )
@@ -28,21 +32,22 @@ _SIDES = (("accepting", "refusing"), ("winning", "losing"), ("opening", "closing
 REACH, LIKE = 5.0, 0.7
 NEIGHBOURS = 12.0
 _NO_THING = frozenset("than often frequent likely or and to of common accurate expensive".split())
+_OF_A_QUALITY = ("ly", "able", "ible", "ful", "ive", "ous", "al", "ic", "ed", "ent", "ant", "ing")
 _UNCLEAR = frozenset("first second seconds one last day days".split())
-_NOT_NEGATING = frozenset(["only", "just", "merely", "least", "doubt", "surprisingly", "necessarily"])
+_NOT_NEGATING = frozenset(["only", "just", "merely", "least", "doubt", "surprisingly", "necessarily", "fully", "always", "completely", "entirely"])
 
 
 def is_negator(text: Text, place: int) -> bool:
-    """Whether the word denies what follows; "not only" and "no fewer" do not."""
+    """Whether the word denies what follows; "not only" and "no fewer" do not, nor does ", not this" beside "that"."""
     word = text.words[place].lower
     after = text.words[place + 1].lower if place + 1 < len(text.words) else ""
+    if word in _REFUSING_TO:
+        return after == "to"
     if not (word in NEGATORS or word.endswith("n't")) or after in _NOT_NEGATING:
-        return word == "yet" and after == "to"
+        return False
     if word == "rather":
         return after == "than"
-    if word == "no" and after in ("more", "fewer", "less"):
-        return False
-    return True
+    return not (word == "no" and after in ("more", "fewer", "less"))
 
 
 @lru_cache(maxsize=65_536)
@@ -55,20 +60,29 @@ def denials(text: Text, clause: Clause) -> int:
     return sum(is_negator(text, p) or _denies(text.words[p].lower) for p in range(clause.first, clause.last + 1))
 
 
-def negated(text: Text, place: int, within: Clause) -> bool:
-    """Whether a negation stands right before the word: at most one word of meaning between them."""
+def negated(text: Text, place: int, within: Clause, *, of_verb: bool = False) -> bool:
+    """Whether a negation stands right before the word: at most one word of meaning between them; `of_verb` "not" alone."""
     passed = 0
     for before in range(place - 1, max(within.first, place - 6) - 1, -1):
-        word = text.words[before]
+        word = text.words[before].lower
         if is_negator(text, before):
-            return True
-        if word.lower[0] in ",;:.":
+            aside = before > 0 and text.words[before - 1].lower in (",", "and", "but", "(")
+            near = passed == 0 if word in ("without", "rather", "instead") else passed <= 1
+            helped = before > 0 and text.words[before - 1].lower in _HELPING
+            both = before > 1 and text.words[before - 2].lower in ("and", "or")
+            verbal = (helped and not both) if word == "not" else word in _OF_A_VERB or word.endswith("n't")
+            return near and not aside and (verbal or not of_verb)
+        if word[0] in ",;:." or (word in _ENDS_A_DENIAL and not (word == "to" and _refuses(text, before - 1))):
             return False
-        if word.lower not in _SMALL and not word.lower.endswith("ly"):
+        if word not in _SMALL and not word.endswith("ly"):
             passed += 1
             if passed > 1:
                 return False
     return False
+
+
+def _refuses(text: Text, place: int) -> bool:
+    return place >= 0 and text.words[place].lower in _REFUSING_TO
 
 
 def polarity_reasons(claim: str, evidence: str) -> list[str]:
@@ -101,14 +115,37 @@ def _negation(pair: Alignment, rest: Resting, there: tuple[Clause, ...]) -> Iter
         if not places:
             continue
         mine = negated(pair.claim, place, rest.clause)
-        its = [negated(pair.evidence, at, _clause_of(there, at)) for at in places]
+        its = [negated(pair.evidence, at, _clause_of(there, at), of_verb=True) for at in places]
         shown = pair.evidence.words[places[0]].text
         anywhere = any(negated(pair.evidence, at, _clause_of(there, at)) for at, _ in near)
-        denied = anywhere or any(denials(pair.evidence, _clause_of(there, at)) for at in places)
+        sentence = pair.evidence.sentence(rest.sentence)
+        denied = anywhere or denials(pair.evidence, Clause(sentence[0], sentence[-1]))
         if mine and not denied and rest.share >= LEAST_SHARE_TO_DENY:
             yield f"the claim denies '{word.text}', which the evidence states"
-        elif not mine and not here and (all(its) or (anywhere and _insists(pair.claim, place))):
+        elif not mine and not here and _closest(pair, rest, there, places) and (all(its) or (anywhere and _insists(pair.claim, place))):
             yield f"the claim states '{word.text}', the evidence denies '{shown}'"
+
+
+def _weakens(text: Text, place: int) -> bool:
+    """A denial or a word that takes away: beside it, an antonym may say the same."""
+    return is_negator(text, place) or text.words[place].lower.startswith(("reduc", "avoid", "prevent", "remov", "lack"))
+
+
+def _lessened(text: Text, place: int) -> bool:
+    """`less legible`: the word says the opposite of itself."""
+    return place > 0 and text.words[place - 1].lower in ("less", "least", "hardly", "too")
+
+
+def _closest(pair: Alignment, rest: Resting, there: tuple[Clause, ...], places: list[int]) -> bool:
+    """Whether a clause of the evidence with this word holds as much of the claim's clause as any of its sentence."""
+    mine = [p for p in pair.claim.content if rest.clause.holds(p)]
+    sentence = pair.evidence.sentence(rest.sentence)
+
+    def held(clause: Clause) -> int:
+        return sum(any(clause.holds(at) for at, _ in pair.pairs[p]) for p in mine)
+
+    most = max(held(clause) for clause in there if clause.first in sentence)
+    return any(held(_clause_of(there, at)) == most for at in places)
 
 
 def _insists(text: Text, place: int) -> bool:
@@ -118,6 +155,8 @@ def _insists(text: Text, place: int) -> bool:
 
 def _opposites(pair: Alignment, rest: Resting, there: tuple[Clause, ...]) -> Iterator[str]:
     sentence = pair.evidence.sentence(rest.sentence)
+    if any(_weakens(pair.evidence, p) for p in sentence) or any(_weakens(pair.claim, p) for p in range(rest.clause.first, rest.clause.last + 1)):
+        return
     matched = {at for near in pair.pairs.values() for at, _ in near}
     for place in pair.claim.content:
         if not rest.clause.holds(place) or any(pair.evidence.words[at].sentence == rest.sentence for at, _ in pair.pairs[place]):
@@ -128,7 +167,9 @@ def _opposites(pair: Alignment, rest: Resting, there: tuple[Clause, ...]) -> Ite
             if {word.lower, other.lower} & _UNCLEAR or is_kind(word.lower, "gives") or is_kind(word.lower, "takes"):
                 continue
             if other.stem and at not in matched and opposite(word.stem, other.stem):
-                if negated(pair.claim, place, rest.clause) == negated(pair.evidence, at, _clause_of(there, at)):
+                mine = negated(pair.claim, place, rest.clause) or _lessened(pair.claim, place)
+                its = negated(pair.evidence, at, _clause_of(there, at)) or _lessened(pair.evidence, at)
+                if mine == its:
                     yield f"says '{word.text}' where the evidence says '{other.text}'"
 
 
@@ -178,7 +219,7 @@ def _trend(text: Text, place: int, within: Clause) -> str:
     after = text.words[place + 1].lower if place + 1 < len(text.words) else ""
     if word.startswith(("grow", "grew")) and (after.endswith("er") or after in ("more", "less")):
         return ""
-    if word in ("more", "less", "fewer") and (after in _NO_THING or after.endswith("ly")):
+    if word in ("more", "less", "fewer") and (after in _NO_THING or after.endswith(_OF_A_QUALITY)):
         return ""
     trend = next((trend for trend in _TRENDS if is_kind(word, trend)), "")
     return "" if trend and negated(text, place, within) else trend
@@ -197,10 +238,10 @@ def _nearest(text: Text, place: int, reach: float, whole: tuple[Clause, ...]) ->
 
 
 def _same_matter(pair: Alignment, rest: Resting, word: int, sentence: int) -> bool:
-    """Whether a sentence is the one the clause rests on, or holds two of the things next to the word of change."""
+    """Whether a sentence is the one the clause rests on, or holds three of the things next to the word of change."""
     near = [p for p in pair.claim.content if p != word and pair.claim.distance(p, word) <= REACH]
     held = [p for p in near if any(pair.evidence.words[at].sentence == sentence for at, _ in pair.pairs[p])]
-    return sentence == rest.sentence or len(held) > 1
+    return sentence == rest.sentence or len(held) > 2
 
 
 def _trends(pair: Alignment, rest: Resting, there: tuple[Clause, ...]) -> Iterator[str]:
@@ -212,6 +253,8 @@ def _trends(pair: Alignment, rest: Resting, there: tuple[Clause, ...]) -> Iterat
         if not rest.clause.holds(place) or not near or pair.claim.words[place].stem.startswith("#"):
             continue
         mine, word = _nearest(pair.claim, place, REACH, here)
+        if not rest.clause.holds(word):
+            continue
         its = [_nearest(pair.evidence, at, 2 * REACH, there) for at, like in near if like >= LIKE] if mine else []
         found = [(way, at) for way, at in its if way]
         if any(way == mine for way, _ in found):

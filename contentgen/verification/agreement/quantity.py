@@ -246,9 +246,9 @@ def _inherited(found: list[Quantity], text: str) -> list[Quantity]:
         per = text[item.end :].startswith(" per ")
         if item.unit or item.word or item.is_year or per or _counts_something(text, item):
             continue
-        before = [one for one, s in zip(result[:number], sentences, strict=False) if s == sentences[number] and not one.is_year]
+        before = [one for one, s in zip(result[:number], sentences, strict=False) if s == sentences[number] and not one.is_year and not one.part]
         after = found[number + 1] if number + 1 < len(found) else None
-        unit = (before[-1].unit or before[-1].inherits) if before and not before[-1].part else None
+        unit = (before[-1].unit or before[-1].inherits) if before else None
         if not unit and after and re.fullmatch(r" ?(?:to|and|or|or even|–|-) ?", text[item.end : after.start]):
             unit = after.unit
         if unit:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 
 from contentgen.verification.agreement.alignment import Alignment, align
 from contentgen.verification.agreement.clauses import Resting, clauses, resting, whole_rests
+from contentgen.verification.agreement.lexicon import root
 from contentgen.verification.agreement.quantity import quantities
 from contentgen.verification.agreement.words import Text
+from contentgen.verification.overlap import stem
 
 #: the share of a clause's words that must stand in the evidence before a difference means anything
 LEAST_SHARE = 0.4
@@ -23,11 +25,11 @@ _DONE = re.compile(
     re.I,
 )
 _HOPED = re.compile(
-    r"\b(?:plans?|planned|hopes?|hoped|intends?|wants?|proposed?|proposes|aims?|considers?|considering|drafting|preparing|would like|"
+    r"\b(?:plans?|planned|hopes?|hoped|intends?|wants?|aims?|drafting|preparing|would like|"
     r"is to|are to|expects?|promised?|not ruled out|has not ruled out|due) (?:to\b|an?\b|the\b|\w+ing\b)|\bwould (?:have|be|like)\b",
     re.I,
 )
-_UNCERTAIN = re.compile(r"\b(?:may|might|could|perhaps|possibly|potentially)\b")
+_UNCERTAIN = re.compile(r"\b(?:may|might|could)(?: \w+ly)? (?P<verb>(?!not\b|be\b|have\b)[a-z]+)\b")
 _HEDGED = re.compile(
     r"\b(?:may|might|could|can|would|should|perhaps|possibl[ey]|potential(?:ly)?|likely|probabl[ey]|suggest\w*|appear\w*|seem\w*|plan\w*|"
     r"hop(?:e|es|ed|ing)|propos\w*|intend\w*|consider\w*|want\w*|expect\w*|aim\w*|draft\w*|prepar\w*|possibility|whether|if|due to|"
@@ -36,7 +38,7 @@ _HEDGED = re.compile(
     re.I,
 )
 _BOUND = re.compile(r"\b(?:up to|as (?:much|many) as|at most|at best|no more than|on average|averaged?|at least|more than|over|under|less than|fewer than)\b", re.I)
-_ONLY = re.compile(r"\b(?:(?:but )?(?:only|solely|exclusively) (?:among|in|when|if|for|where|with|on|after|to|by|at)|unless|except(?: for)?|provided that|on condition that)\b", re.I)
+_ONLY = re.compile(r"\b(?:(?:but )?(?:only|solely|exclusively) (?:among|in|when|if|for|where|with|on|after|to|by|at))\b", re.I)
 _LIMITS = re.compile(
     r"\b(?:only|solely|just|exclusively|unless|except|excluding|but not|provided|condition|if|when|alone|merely|limited|apart)\b",
     re.I,
@@ -68,6 +70,8 @@ _PART_THERE = re.compile(
 )
 _MOST = re.compile(r"\b(?:most of|the majority of|a majority of|mostly|most (?!\w+ly\b)\w+s\b)", re.I)
 _MOST_THERE = re.compile(r"\b(?:most|majority|mainly|chiefly|largely|predominant\w*|primar\w+|all|every|nearly|almost|main)\b", re.I)
+
+_DETERMINERS = frozenset("a an the its their his her of and".split())
 
 Rule = Callable[[Alignment, Resting, str, str], str]
 
@@ -104,6 +108,8 @@ def _widened(pair: Alignment, rest: Resting, here: str, there: str) -> str:
     said, part = _ALL.search(here), _PART_THERE.search(there)
     shares = [q for q in quantities(there) if q.dimension == "share" and 0 < q.base < 1]
     shown = part[0] if part else shares[0].shown if shares else ""
+    if said and said[0].lower() in there.lower():
+        return ""
     if said and shown and not _ALL_THERE.search(there) and not re.search(r"\b(?:not|nearly|almost) $", here[: said.start()]):
         return f"says '{said[0]}' where the evidence says '{shown}'"
     return ""
@@ -132,8 +138,10 @@ def _condition_lost(pair: Alignment, rest: Resting, here: str, there: str) -> st
         before = [p for p in sentence if start <= p and text.spans[p][1] <= offset + limit.start() and text.words[p].stem][-BEFORE:]
         if rest.share < LEAST_SHARE_OF_CONDITION:
             continue
+        if before and before[-1] not in matched and not limit[0].lower().startswith("but"):
+            continue
         held, kept = (sum(p in matched for p in places) for places in (before, limited))
-        if limited and held >= max(2, 0.35 * len(before)) and kept <= 0.34 * len(limited) and not _LIMITS.search(here):
+        if limited and held >= max(2, 0.35 * len(before)) and kept <= 0.34 * len(limited) and not _LIMITS.search(pair.claim.text):
             return f"drops '{limit[0]} {_words(text, limited[0], limited[-1])}'"
     return ""
 
@@ -149,7 +157,7 @@ def _start_of(text: Text, offset: int) -> int:
 def _bound_lost(pair: Alignment, rest: Resting, here: str, there: str) -> str:
     """`up to 30%` said as 30%, an average said of each."""
     for one in quantities(here):
-        for bound in re.finditer(r"\b(up to|as (?:much|many) as|at most) (?:an? )?", there, re.I):
+        for bound in re.finditer(r"\b(up to|as (?:much|many) as) (?:an? )?", there, re.I):
             same = [q for q in quantities(there) if q.start == bound.end() and q.base == one.base and q.dimension == one.dimension]
             if same and not re.search(r"\b(?:up to|as (?:much|many) as|at most|at best|maximum|no more|peak|limit\w*|within|under|can|could|may|might|most|top)\b", pair.claim.text, re.I):
                 return f"says {one.shown} where the evidence says '{bound[0].strip()} {same[0].shown}'"
@@ -162,11 +170,18 @@ def _done(pair: Alignment, rest: Resting, here: str, there: str) -> str:
     if not hoped or _HEDGED.search(pair.claim.text):
         return ""
     done = _DONE.search(here)
-    verb = [p for p in range(rest.clause.first, rest.clause.last + 1) if pair.claim.words[p].lower.endswith("ed") or pair.claim.words[p].lower in ("ran", "built", "began", "made", "won")]
+    verb = [p for p in range(rest.clause.first + 1, rest.clause.last) if _in_the_past(pair.claim, p)]
     past = _DONE.search(there)
     if (done or verb) and not past:
         return f"states as done what the evidence has as '{hoped[0]}'"
     return ""
+
+
+def _in_the_past(text: Text, place: int) -> bool:
+    """Whether the word is a verb in the past with its object: `ran an experiment`."""
+    word, after = text.words[place].lower, text.words[place + 1].lower
+    past = (word.endswith("ed") and len(word) > 4) or root(stem(word)) != stem(word)
+    return past and after in ("a", "an", "the", "its", "their", "his", "her") and text.words[place - 1].lower not in _DETERMINERS
 
 
 def _followed(pair: Alignment, rest: Resting, end: int, most: int) -> bool:
@@ -179,8 +194,13 @@ def _followed(pair: Alignment, rest: Resting, end: int, most: int) -> bool:
 
 
 def _certain(pair: Alignment, rest: Resting, here: str, there: str) -> str:
-    doubt = next((d for d in _UNCERTAIN.finditer(there) if _followed(pair, rest, d.end(), 1)), None)
-    if doubt and rest.share >= 0.7 and not _HEDGED.search(pair.claim.text):
+    """`may save` said as `saves`."""
+    doubt = _UNCERTAIN.search(there)
+    if not doubt or _HEDGED.search(pair.claim.text):
+        return ""
+    verb = stem(doubt["verb"])
+    words = [w for w in pair.claim.words[rest.clause.first : rest.clause.last + 1] if w.stem == verb]
+    if any(w.lower.endswith(("s", "ed")) and w.lower != doubt["verb"] for w in words):
         return f"drops '{doubt[0]}' of the evidence"
     return ""
 
