@@ -18,7 +18,9 @@ _WORD = re.compile(r"[a-z]+(?:n't)?|n't")
 
 
 #: what turns nothing: a bound, and "what it had not done since"
-_NEUTRAL = re.compile(r"\bor (?:more|less|fewer)\b|\bno (?:more|less|fewer) than\b|\bnot (?:\w+ ){1,3}since\b", re.IGNORECASE)
+_NEUTRAL = re.compile(
+    r"\bor (?:more|less|fewer)\b|\bno (?:more|less|fewer) than\b|\bnot (?:\w+ ){1,3}since\b", re.IGNORECASE
+)
 
 
 def _words(text: str) -> list[str]:

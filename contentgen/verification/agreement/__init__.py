@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from contentgen.verification.agreement.agent import agent_reasons
 from contentgen.verification.agreement.comparison import comparison_reasons
-from contentgen.verification.agreement.figures import figure_reasons, placement_reasons, stated_otherwise
+from contentgen.verification.agreement.figures import figure_reasons, placement_reasons, stated_otherwise, without_units
 from contentgen.verification.agreement.people import name_reasons
 from contentgen.verification.agreement.polarity import polarity_reasons
-from contentgen.verification.agreement.quantity import without_units
 from contentgen.verification.agreement.scope import scope_reasons
 
 
@@ -37,7 +36,9 @@ OF_A_CLAIM: dict[str, Callable[[str, str], list[str]]] = {
     "comparison": comparison_reasons,
 }
 #: what goes further than the evidence is only missing there
-FURTHER: dict[str, Callable[[str, str], list[str]]] = {"shares": lambda claim, evidence: figure_reasons(claim, evidence)[1]}
+FURTHER: dict[str, Callable[[str, str], list[str]]] = {
+    "shares": lambda claim, evidence: figure_reasons(claim, evidence)[1]
+}
 FURTHER_OF_A_CLAIM: dict[str, Callable[[str, str], list[str]]] = {"scope": scope_reasons}
 
 
@@ -51,4 +52,13 @@ def disagreements(text: str, evidence: str, *, claim: bool = True) -> Disagreeme
     return Disagreements(tuple(dict.fromkeys(against)), tuple(dict.fromkeys(further)))
 
 
-__all__ = ["FURTHER", "FURTHER_OF_A_CLAIM", "OF_A_CLAIM", "RULES", "Disagreements", "disagreements", "stated_otherwise", "without_units"]
+__all__ = [
+    "FURTHER",
+    "FURTHER_OF_A_CLAIM",
+    "OF_A_CLAIM",
+    "RULES",
+    "Disagreements",
+    "disagreements",
+    "stated_otherwise",
+    "without_units",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from contentgen.verification.agreement.alignment import Alignment, align
@@ -33,14 +34,21 @@ def deeds(text: str) -> tuple[Deed, ...]:
     """Each word between two names that may be a verb, with the names in the order of doing."""
     whole, named = read(text), entities(text)
     found = []
-    for one, other in zip(named, named[1:], strict=False):
-        if whole.words[one.first].sentence != whole.words[other.first].sentence or whole.distance(one.last, other.first) > 2 * REACH:
+    for one, other in pairwise(named):
+        if (
+            whole.words[one.first].sentence != whole.words[other.first].sentence
+            or whole.distance(one.last, other.first) > 2 * REACH
+        ):
             continue
         if one.first and whole.words[one.first - 1].lower in _PREPOSITIONS:
             continue
         between = range(one.last + 1, other.first)
         for place in between:
-            if whole.words[place].stem and is_deed(whole.words[place].lower) and whole.distance(one.last, place) <= REACH:
+            if (
+                whole.words[place].stem
+                and is_deed(whole.words[place].lower)
+                and whole.distance(one.last, place) <= REACH
+            ):
                 agent, patient = _order(whole, one, other, place)
                 found.append(Deed(agent, patient, place))
     return tuple(found)
@@ -58,7 +66,7 @@ def _order(whole: Text, one: Mention, other: Mention, verb: int) -> tuple[Mentio
 @lru_cache(maxsize=65_536)
 def is_deed(word: str) -> bool:
     """Whether a word is a verb by its form, or one of giving and taking."""
-    past = word.endswith("ed") and len(word) > 4 or root(stem(word)) != stem(word)
+    past = (word.endswith("ed") and len(word) > 4) or root(stem(word)) != stem(word)
     return past or is_kind(word, "gives") or is_kind(word, "takes")
 
 
@@ -85,7 +93,8 @@ def _exchanged(pair: Alignment, claim: str, evidence: str) -> Iterator[str]:
         for other in same:
             if same_name(said.agent, other.patient) and same_name(said.patient, other.agent):
                 verb = pair.evidence.words[other.verb].text
-                yield f"has {said.agent.shown} and {said.patient.shown} exchanged: in the evidence ('{verb}') it is {other.agent.shown} to {other.patient.shown}"
+                whom = f"{other.agent.shown} to {other.patient.shown}"
+                yield f"has {said.agent.shown} and {said.patient.shown} exchanged: in the evidence ('{verb}') it is {whom}"
 
 
 def _other_object(pair: Alignment, claim: str, evidence: str) -> Iterator[str]:
@@ -95,7 +104,9 @@ def _other_object(pair: Alignment, claim: str, evidence: str) -> Iterator[str]:
         mine = _next_name(pair.claim, named, place)
         if not mine or pair.claim.words[place].text[0].isupper():
             continue
-        spots = [at for at, like in pair.pairs[place] if like >= 0.7 and not pair.evidence.words[at].stem.startswith("#")]
+        spots = [
+            at for at, like in pair.pairs[place] if like >= 0.7 and not pair.evidence.words[at].stem.startswith("#")
+        ]
         its = [(at, name) for at in spots if (name := _next_name(pair.evidence, known, at))]
         if len(spots) != 1 or len(its) != 1 or same_name(its[0][1], mine):
             continue
@@ -104,8 +115,11 @@ def _other_object(pair: Alignment, claim: str, evidence: str) -> Iterator[str]:
         if not verb or shape(name) != shape(mine):
             continue
         home = pair.evidence.words[at].sentence
-        if any(same_name(m, mine) and pair.evidence.words[m.first].sentence == home for m in known) and not any(same_name(m, name) for m in named):
-            yield f"'{pair.claim.words[place].text}' is said of {mine.shown}; the evidence says '{pair.evidence.words[at].text}' of {name.shown}"
+        if any(same_name(m, mine) and pair.evidence.words[m.first].sentence == home for m in known) and not any(
+            same_name(m, name) for m in named
+        ):
+            said = pair.claim.words[place].text
+            yield f"'{said}' is said of {mine.shown}; the evidence says '{pair.evidence.words[at].text}' of {name.shown}"
 
 
 def _next_name(text: Text, named: tuple[Mention, ...], place: int) -> Mention | None:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from contentgen.verification.agreement.alignment import Alignment, align
 from contentgen.verification.agreement.words import Text, read
 
-_BREAKS = frozenset([";", ":", "—", "but", "while", "whereas", "although", "though", "because", "yet", "who", "which", "since"])
+_BREAKS = frozenset(
+    [";", ":", "—", "but", "while", "whereas", "although", "though", "because", "yet", "who", "which", "since"]
+)
 _MARKS = frozenset([",", "–", "(", ")"])
 _AND = frozenset(["and", "or"])
 #: a clause says something of its own with so many words of meaning
@@ -49,7 +51,23 @@ def clauses(text: str) -> tuple[Clause, ...]:
 def _verb_follows(text: Text, place: int) -> bool:
     """`and employed`, `and left`: what follows is a verb in the past, by its ending."""
     after = text.words[place + 1].lower if place + 1 < len(text.words) else ""
-    return after.endswith("ed") or after in ("was", "were", "is", "are", "has", "had", "did", "left", "won", "lost", "sold", "made", "does", "no", "not")
+    return after.endswith("ed") or after in (
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "had",
+        "did",
+        "left",
+        "won",
+        "lost",
+        "sold",
+        "made",
+        "does",
+        "no",
+        "not",
+    )
 
 
 class Resting(NamedTuple):
@@ -88,7 +106,9 @@ def _held(pair: Alignment, places: list[int], sentence: int) -> float:
     back = sentence - 1 if pair.evidence.leads_back(sentence) else -1
     total = 0.0
     for place in places:
-        here = max((like for at, like in pair.pairs[place] if pair.evidence.words[at].sentence == sentence), default=0.0)
+        here = max(
+            (like for at, like in pair.pairs[place] if pair.evidence.words[at].sentence == sentence), default=0.0
+        )
         there = max((like for at, like in pair.pairs[place] if pair.evidence.words[at].sentence == back), default=0.0)
         total += max(here, 0.7 * there)
     return total

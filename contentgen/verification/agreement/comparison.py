@@ -13,15 +13,21 @@ from contentgen.verification.agreement.words import Text, read
 from contentgen.verification.overlap import stem
 
 _LESS = frozenset("less fewer worse lower slower smaller weaker below behind trailed trails trail under".split())
-_GENERAL = frozenset("more less fewer higher lower better worse above below ahead behind over under greater match".split())
+_GENERAL = frozenset(
+    "more less fewer higher lower better worse above below ahead behind over under greater match".split()
+)
 _OFTEN = frozenset("often frequent frequently common likely many much far slightly somewhat considerably even".split())
 _NO_COMPARATIVE = frozenset(
     "other rather number member under over after never ever however whether paper order user number water power server computer "
     "customer consumer researcher writer reader provider later earlier former latter together either neither farmer manager "
     "remainder another further winter summer letter quarter centre center offer answer layer buyer driver".split()
 )
-_RELATIONS = frozenset(["above", "below", "ahead", "behind", "exceed", "exceeded", "exceeds", "beat", "beats", "outperformed", "outperforms",
-    "outperform", "trailed", "trails", "outsold", "outscored", "overtook", "surpassed", "surpasses", "topped"])  # fmt: skip
+_RELATIONS = frozenset(
+    """
+    above below ahead behind exceed exceeded exceeds beat beats outperformed outperforms
+    outperform trailed trails outsold outscored overtook surpassed surpasses topped
+    """.split()
+)
 
 
 class Comparison(NamedTuple):
@@ -59,7 +65,7 @@ def _than(whole: Text, text: str, place: int) -> Comparison | None:
             after = whole.words[before + 1]
             measured = word in ("more", "less") and after.stem and after.lower not in _OFTEN
             adjective = after.lower if measured else "" if word in _GENERAL else word
-            sign = -1 if word in _LESS else 1
+            sign = -1 if word == "less" or (word in _LESS and not adjective) else 1
             left = tuple(p for p in _side(whole, text, place, -1) if p != before)
             return Comparison(left, _side(whole, text, place, 1), sign, _plain(adjective))
     return None
@@ -100,18 +106,22 @@ def comparison_reasons(claim: str, evidence: str) -> list[str]:
         known = comparisons(evidence)
         if any(_turned(pair, said, other, agreeing=True) for other in known):
             continue
-        turned = next((r for other in known if not _both_ways(pair, other, known) and (r := _turned(pair, said, other))), "")
+        turned = next(
+            (r for other in known if not _both_ways(pair, other, known) and (r := _turned(pair, said, other))), ""
+        )
         if turned:
             reasons.append(turned)
         elif not known:
-            reasons += _by_figures(pair, said, claim, evidence)
+            reasons += _by_figures(pair, said, evidence)
     return reasons
 
 
 def _both_ways(pair: Alignment, one: Comparison, known: tuple[Comparison, ...]) -> bool:
     """Whether a sentence compares in both directions: then words alone cannot tell which is meant."""
     words = pair.evidence.words
-    return any(other.sign != one.sign and words[other.left[0]].sentence == words[one.left[0]].sentence for other in known)
+    return any(
+        other.sign != one.sign and words[other.left[0]].sentence == words[one.left[0]].sentence for other in known
+    )
 
 
 def _turned(pair: Alignment, said: Comparison, known: Comparison, *, agreeing: bool = False) -> str:
@@ -147,20 +157,22 @@ def _own(text: Text, one: Comparison) -> tuple[tuple[int, ...], tuple[int, ...]]
 def _same_measure(said: Comparison, known: Comparison) -> int:
     """1 where both measure the same, -1 where one measures the opposite, 0 where that cannot be told."""
     if not said.measure or not known.measure:
-        return 1 if not said.measure and not known.measure or known.measure == "" else 0
+        return 1 if (not said.measure and not known.measure) or known.measure == "" else 0
     if alike(said.measure, known.measure) >= 0.6:
         return 1
     return -1 if opposite(said.measure, known.measure) else 0
 
 
-def _by_figures(pair: Alignment, said: Comparison, claim: str, evidence: str) -> list[str]:
+def _by_figures(pair: Alignment, said: Comparison, evidence: str) -> list[str]:
     """`less often at A than at B` where the evidence has 38% for A and 2% for B."""
     if said.measure:
         return []
     shares = [q for q in quantities(evidence) if q.dimension == "share" and not q.part]
     left, right = (_figure_of(pair, side, shares) for side in _own(pair.claim, said))
     if left and right and left.base != right.base and (left.base > right.base) != (said.sign > 0):
-        return [f"says that the one with {left.shown}% is {'more' if said.sign > 0 else 'less'} than the one with {right.shown}%"]
+        return [
+            f"says that the one with {left.shown}% is {'more' if said.sign > 0 else 'less'} than the one with {right.shown}%"
+        ]
     return []
 
 

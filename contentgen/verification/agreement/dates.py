@@ -6,8 +6,24 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_NAME = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_NAME = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _YEAR = r"(?P<{0}>1[0-9]\d\d|20\d\d)"
 _FORMS = [
     re.compile(r"\b(?P<y>1\d\d\d|20\d\d)-(?P<n>0[1-9]|1[0-2])(?:-(?P<d>[0-3]\d))?\b"),
@@ -35,6 +51,13 @@ class Date(NamedTuple):
         return all(one == two or not one or not two for one, two in pairs)
 
 
+def _is_month(name: str, parts: dict[str, str | None], before: str) -> bool:
+    """A month has its capital; "May" and "March" alone need a word like "in" before them."""
+    alone = name.lower() in ("may", "march") and not (parts.get("d") or parts.get("y"))
+    led = re.search(r"\b(?:in|by|since|until|from|last|next|during) $", before)
+    return name[0].isupper() and (not alone or bool(led))
+
+
 @lru_cache(maxsize=512)
 def dates(text: str) -> tuple[Date, ...]:
     """The dates of a text in order; "may" alone is no month, nor is a month without its capital."""
@@ -45,12 +68,14 @@ def dates(text: str) -> tuple[Date, ...]:
                 continue
             parts = match.groupdict()
             name = parts.get("m") or ""
-            if name and (name[0].islower() or (name.lower() in ("may", "march") and not (parts.get("d") or parts.get("y")))):
-                if not re.search(r"\b(?:in|by|since|until|from|last|next|during) $", text[: match.start()]) or name[0].islower():
-                    continue
+            if name and not _is_month(name, parts, text[: match.start()]):
+                continue
             if form is _FORMS[0] and not parts["d"] and int(parts["n"]) == (int(parts["y"]) + 1) % 100:
                 continue  # a season: 2007-08
-            month = next((n for n, full in enumerate(MONTHS, 1) if name and full.startswith(name.lower()[:3])), int(parts.get("n") or 0))
+            month = next(
+                (n for n, full in enumerate(MONTHS, 1) if name and full.startswith(name.lower()[:3])),
+                int(parts.get("n") or 0),
+            )
             found.append(Date(int(parts.get("y") or 0), month, int(parts.get("d") or 0), *match.span(), match[0]))
     return tuple(sorted(found, key=lambda one: one.start))
 
@@ -63,7 +88,11 @@ def missing(claim: str, known: str) -> list[Date]:
     for one in dates(claim):
         if not one.month or not (one.day or one.year or any(other.month for other in there)):
             continue
-        near = [other for other in there if other.month == one.month and (not one.day or one.day == other.day or not other.day)]
+        near = [
+            other
+            for other in there
+            if other.month == one.month and (not one.day or one.day == other.day or not other.day)
+        ]
         if not any(one.agrees(other) for other in near) or (one.year and one.year not in years):
             result.append(one)
     return result

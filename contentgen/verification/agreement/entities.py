@@ -30,12 +30,16 @@ def entities(text: str) -> tuple[Mention, ...]:
             place += 1
             continue
         last = place
-        while last + 1 < len(flags) and (flags[last + 1] or _joins(whole, last, flags)) and not _possessive(whole, last):
+        while (
+            last + 1 < len(flags) and (flags[last + 1] or _joins(whole, last, flags)) and not _possessive(whole, last)
+        ):
             last += 1
         words = [re.sub(r"'s?$", "", whole.words[p].lower) for p in range(place, last + 1)]
         key = frozenset(word for word in words if word not in TITLES and (word[0].isalnum()) and word not in ("and",))
         if key:
-            found.append(Mention(place, last, key, "name", " ".join(whole.words[p].text for p in range(place, last + 1))))
+            found.append(
+                Mention(place, last, key, "name", " ".join(whole.words[p].text for p in range(place, last + 1)))
+            )
         place = last + 1
     return tuple(found)
 

@@ -31,7 +31,7 @@ ROUNDING = Fraction(1, 5)
 PART_ROUNDING = Fraction(1, 10)
 
 
-def equivalent(one: Quantity, claim: str, found: tuple[Quantity, ...], evidence: str) -> bool:
+def equivalent(one: Quantity, claim: str, found: tuple[Quantity, ...]) -> bool:
     """Whether the evidence states this amount, in whatever notation, or plainly implies it."""
     if any(same(one, other) for other in found):
         return True
@@ -42,7 +42,7 @@ def equivalent(one: Quantity, claim: str, found: tuple[Quantity, ...], evidence:
         return True
     if one.part and one.dimension == "share" and _two_to_one(one, found):
         return True
-    return _implied(one, found, evidence)
+    return _implied(one, found)
 
 
 def _two_to_one(one: Quantity, found: tuple[Quantity, ...]) -> bool:
@@ -51,16 +51,19 @@ def _two_to_one(one: Quantity, found: tuple[Quantity, ...]) -> bool:
     return any(a.dimension == b.dimension and a.base == one.base * b.base for a in plain for b in plain)
 
 
-def _implied(one: Quantity, found: tuple[Quantity, ...], evidence: str) -> bool:
+def _implied(one: Quantity, found: tuple[Quantity, ...]) -> bool:
     """A part of a number that the evidence names as that part (`half of them`, `20% of 500`) right behind it."""
     parts = [f for f in found if f.dimension == "share" and 0 < f.base < 1]
     counts = [f for f in found if f.dimension == "count" and f.base > 1]
     if one.dimension == "count":
         return any(p.base * c.base == one.base and _beside(p, c) for p in parts for c in counts)
     if one.dimension == "share" and not one.part:
-        return any(c.base and round(100 * d.base / c.base) == one.value for c in counts for d in counts if d.base < c.base and d.base > 1) and any(
-            abs(p.base - one.base) < Fraction(1, 100) for p in parts
-        )
+        return any(
+            c.base and round(100 * d.base / c.base) == one.value
+            for c in counts
+            for d in counts
+            if d.base < c.base and d.base > 1
+        ) and any(abs(p.base - one.base) < Fraction(1, 100) for p in parts)
     return False
 
 
@@ -79,7 +82,7 @@ def figure_reasons(claim: str, evidence: str) -> tuple[list[str], list[str]]:
         alike = [f for f in found if same(one, f)]
         if alike:
             against += _other_rate(one, alike, evidence)
-        elif not equivalent(one, claim, found, evidence):
+        elif not equivalent(one, claim, found):
             equal = [f for f in found if f.value == one.value and not f.is_year and not _named_behind(one, f, evidence)]
             if not one.inherits or _of_a_range(one, claim):
                 against += _other_unit(one, equal)
@@ -114,7 +117,9 @@ def _other_rate(one: Quantity, alike: list[Quantity], evidence: str) -> list[str
     periods = {f.period for f in alike if f.period}
     unnamed = one.period not in evidence.lower() or len(periods) == len(alike)
     if one.period and periods and one.period not in periods and unnamed:
-        return [f"{one.shown} is said of each {one.period}; the evidence gives it for each {', '.join(sorted(periods))}"]
+        return [
+            f"{one.shown} is said of each {one.period}; the evidence gives it for each {', '.join(sorted(periods))}"
+        ]
     return []
 
 
@@ -123,11 +128,13 @@ def _other_unit(one: Quantity, equal: list[Quantity]) -> list[str]:
     own = one.unit or one.inherits
     if not equal or (not own and not all(f.unit for f in equal)):
         return []
-    if not own and (one.word or one.value == 1):
+    if not own and (one.word or one.value == 1 or any(f.aged for f in equal)):
         return []
     if own and own.dimension == "months" and one.aged:
         return []
-    if not own and any(f.part or one.part or f.dimension in ("times", "angle", "money", "point", "length") for f in equal):
+    if not own and any(
+        f.part or one.part or f.dimension in ("times", "angle", "money", "point", "length") for f in equal
+    ):
         return []
     if one.inherits and any(f.inherits for f in equal):
         return []
@@ -220,11 +227,24 @@ def _bound_elsewhere(
 def stated_otherwise(claim: str, known: str) -> frozenset[str]:
     """Numbers of the claim that stand in what is known in another notation: `306` for half of 612, `20` for a fifth."""
     found = quantities(known)
-    excused = set()
+    excused: set[str] = set()
     for one in quantities(claim):
-        if not one.is_year and equivalent(one, claim, found, known):
+        if not one.is_year and equivalent(one, claim, found):
             excused |= numbers(claim[one.start : one.end], small=0)
     for date in dates(claim):
         if date.month and any(date.agrees(other) and other.month for other in dates(known)):
             excused |= numbers(date.shown, small=0)
     return frozenset(excused)
+
+
+def without_units(text: str) -> str:
+    """The text without the units of its figures: `°C` and `NOK` are no names."""
+    for one in reversed(quantities(text)):
+        if one.unit and not one.part:
+            number = re.match(r"[\d.,:]*", text[one.start :])
+            kept = one.start + (number.end() if number else 0)
+            before = (
+                re.sub(r"\b[A-Z]{3} ?$", "", text[: one.start]) if one.unit.dimension == "money" else text[: one.start]
+            )
+            text = before + text[one.start : kept] + " " * (one.end > kept) + text[one.end :]
+    return text

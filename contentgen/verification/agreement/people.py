@@ -11,12 +11,24 @@ TIMES, LEAST = 1.8, 0.3
 _PRONOUNS = frozenset("he she they it his her their its him them who we i you".split())
 
 
+def _words(one: Mention) -> frozenset[str]:
+    words: frozenset[str] = one.key  # type: ignore[assignment]
+    return words
+
+
 def same_name(one: Mention, other: Mention) -> bool:
     """Whether two phrases name the same: a word in common and no two numbers (`Model 7`, `Model 9`)."""
-    a: frozenset[str] = one.key  # type: ignore[assignment]
-    b: frozenset[str] = other.key  # type: ignore[assignment]
+    a, b = _words(one), _words(other)
     digits, others = ({w for w in key if w.isdigit()} for key in (a, b))
     return bool((a & b) - digits - others) and not (digits and others and digits != others)
+
+
+def _short_for(one: Mention, other: Mention) -> bool:
+    """Whether two names start alike: `Cas` and `Castleford`, `Catalan` and `Catalonia`."""
+    a, b = one.shown.lower(), other.shown.lower()
+    if any(word.isdigit() for word in _words(one)):
+        return False
+    return a[:5] == b[:5] or (a.startswith(b[:3]) and min(len(a), len(b)) <= 4)
 
 
 def shape(one: Mention) -> tuple[int, bool]:
@@ -34,7 +46,7 @@ def name_reasons(claim: str, evidence: str) -> list[str]:
         own = [other for other in found if same_name(other, one)]
         if not own:
             continue
-        mixed = _mixed(one, own, evidence)
+        mixed = _mixed(one, own)
         if mixed:
             reasons.append(mixed)
             continue
@@ -44,7 +56,7 @@ def name_reasons(claim: str, evidence: str) -> list[str]:
     return reasons
 
 
-def _mixed(one: Mention, own: list[Mention], evidence: str) -> str:
+def _mixed(one: Mention, own: list[Mention]) -> str:
     """`Carla Pell` of `Carla Mendes` and `Pell County`."""
     words = one.shown.lower().split()
     key: frozenset[str] = one.key  # type: ignore[assignment]
@@ -62,14 +74,23 @@ def _rival(
     pair: Alignment, one: Mention, own: list[Mention], said: tuple[Mention, ...], found: tuple[Mention, ...]
 ) -> Mention | None:
     words = {word.lower for word in pair.claim.words}
-    rivals = [m for m in found if not any(same_name(m, other) for other in said) and not (m.key - one.key) & words and shape(m) == shape(one)]  # type: ignore[operator]
+    rivals = [
+        m
+        for m in found
+        if not any(same_name(m, other) for other in said)
+        and not (_words(m) - _words(one)) & words
+        and shape(m) == shape(one)
+        and not _short_for(m, one)
+    ]
     if not rivals:
         return None
     here = max(fit(pair, one, other) for other in own)
     scores = [(fit(pair, one, other), other.first, other) for other in rivals]
     there, _, rival = max(scores)
     siblings = one.key & rival.key  # type: ignore[operator]
-    if not siblings and any(pair.evidence.words[place].lower in _PRONOUNS for place in pair.evidence.sentence(_sentence(pair, rival))):
+    if not siblings and any(
+        pair.evidence.words[place].lower in _PRONOUNS for place in pair.evidence.sentence(_sentence(pair, rival))
+    ):
         return None  # the name may stand there as a pronoun
     return rival if there > here * TIMES + LEAST else None
 

@@ -32,7 +32,7 @@ class Mention(NamedTuple):
 
 
 def _near(distance: float) -> float:
-    return 1.0 / (1.0 + (distance / HALF) ** 1.5)
+    return float(1.0 / (1.0 + (distance / HALF) ** 1.5))
 
 
 def _apart(text: Text, mention: Mention, place: int) -> float:

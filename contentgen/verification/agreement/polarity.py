@@ -7,34 +7,58 @@ from functools import lru_cache
 
 from contentgen.verification.agreement.alignment import Alignment, align
 from contentgen.verification.agreement.clauses import Clause, Resting, clauses, resting
-from contentgen.verification.agreement.lexicon import alike, is_kind, opposite
+from contentgen.verification.agreement.lexicon import is_kind, opposite
 from contentgen.verification.agreement.words import Text
 
 #: the share of a clause's words that must stand in the evidence before a difference means anything
 LEAST_SHARE = 0.4
 LEAST_SHARE_TO_DENY = 0.5
 #: words that deny the verb or the thing behind them
-NEGATORS = frozenset("not never no none nobody nothing neither nor cannot without n't hardly scarcely rather instead".split())
+NEGATORS = frozenset(
+    "not never no none nobody nothing neither nor cannot without n't hardly barely scarcely rather instead".split()
+)
 #: verbs that deny the one behind them: "failed to", "refused to"
 _REFUSING_TO = frozenset("fail fails failed refuse refuses refused unable yet".split())
 #: negations of a verb; those of a thing ("no", "without") say less about what is said of it elsewhere
-_OF_A_VERB = frozenset("not never cannot n't hardly scarcely".split()) | _REFUSING_TO
-_HELPING = frozenset("do does did is are was were be been has have had will would can could should must may might shall".split())
+_OF_A_VERB = frozenset("not never cannot n't hardly barely scarcely".split()) | _REFUSING_TO
+_HELPING = frozenset(
+    "do does did is are was were be been has have had will would can could should must may might shall".split()
+)
 _ENDS_A_DENIAL = frozenset("of for in with about on at from by than that which to".split())
 _SMALL = frozenset(
-    "be been being was were is are has had have do does did the a an any its their his her to of in by on for at it as very yet make made".split()
+    """be been being was were is are has had have do does did the a an any its their his her to of in by on for at it as very
+    yet make made""".split()
 )
 _TRENDS = ("up", "down", "same")
 _WAYS = {"up": "up", "down": "down", "same": "on as before"}
-_GOING = frozenset("go goes went gone going move moved is are was were came come trend trended drive drove pushed".split())
+_GOING = frozenset(
+    "go goes went gone going move moved is are was were came come trend trended drive drove pushed".split()
+)
 _SIDES = (("accepting", "refusing"), ("winning", "losing"), ("opening", "closing"))
 #: how near a thing stands to the word that says where it goes; how like it must be on both sides
 REACH, LIKE = 5.0, 0.7
 NEIGHBOURS = 12.0
+_STAYING = frozenset(
+    "is are was were be been stay stays stayed remain remains remained held hold holds kept left but".split()
+)
 _NO_THING = frozenset("than often frequent likely or and to of common accurate expensive".split())
 _OF_A_QUALITY = ("ly", "able", "ible", "ful", "ive", "ous", "al", "ic", "ed", "ent", "ant", "ing")
 _UNCLEAR = frozenset("first second seconds one last day days".split())
-_NOT_NEGATING = frozenset(["only", "just", "merely", "least", "doubt", "surprisingly", "necessarily", "fully", "always", "completely", "entirely"])
+_NOT_NEGATING = frozenset(
+    [
+        "only",
+        "just",
+        "merely",
+        "least",
+        "doubt",
+        "surprisingly",
+        "necessarily",
+        "fully",
+        "always",
+        "completely",
+        "entirely",
+    ]
+)
 
 
 def is_negator(text: Text, place: int) -> bool:
@@ -52,12 +76,15 @@ def is_negator(text: Text, place: int) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _denies(word: str) -> bool:
-    return is_kind(word, "denying") or word.startswith(("un", "non")) and len(word) > 6
+    return is_kind(word, "denying") or (word.startswith(("un", "non")) and len(word) > 6)
 
 
 def denials(text: Text, clause: Clause) -> int:
     """How many words of a clause deny: negations and verbs of refusal."""
-    return sum(is_negator(text, p) or _denies(text.words[p].lower) for p in range(clause.first, clause.last + 1))
+    places = range(clause.first, clause.last + 1)
+    words = [text.words[p].lower for p in places]
+    kept = any(w in ("keep", "keeps", "kept") and "from" in words[n : n + 6] for n, w in enumerate(words))
+    return kept + sum(is_negator(text, p) or _denies(text.words[p].lower) for p in places)
 
 
 def negated(text: Text, place: int, within: Clause, *, of_verb: bool = False) -> bool:
@@ -122,7 +149,12 @@ def _negation(pair: Alignment, rest: Resting, there: tuple[Clause, ...]) -> Iter
         denied = anywhere or denials(pair.evidence, Clause(sentence[0], sentence[-1]))
         if mine and not denied and rest.share >= LEAST_SHARE_TO_DENY:
             yield f"the claim denies '{word.text}', which the evidence states"
-        elif not mine and not here and _closest(pair, rest, there, places) and (all(its) or (anywhere and _insists(pair.claim, place))):
+        elif (
+            not mine
+            and not here
+            and _closest(pair, rest, there, places)
+            and (all(its) or (anywhere and _insists(pair.claim, place)))
+        ):
             yield f"the claim states '{word.text}', the evidence denies '{shown}'"
 
 
@@ -155,11 +187,15 @@ def _insists(text: Text, place: int) -> bool:
 
 def _opposites(pair: Alignment, rest: Resting, there: tuple[Clause, ...]) -> Iterator[str]:
     sentence = pair.evidence.sentence(rest.sentence)
-    if any(_weakens(pair.evidence, p) for p in sentence) or any(_weakens(pair.claim, p) for p in range(rest.clause.first, rest.clause.last + 1)):
+    if any(_weakens(pair.evidence, p) for p in sentence) or any(
+        _weakens(pair.claim, p) for p in range(rest.clause.first, rest.clause.last + 1)
+    ):
         return
     matched = {at for near in pair.pairs.values() for at, _ in near}
     for place in pair.claim.content:
-        if not rest.clause.holds(place) or any(pair.evidence.words[at].sentence == rest.sentence for at, _ in pair.pairs[place]):
+        if not rest.clause.holds(place) or any(
+            pair.evidence.words[at].sentence == rest.sentence for at, _ in pair.pairs[place]
+        ):
             continue
         word = pair.claim.words[place]
         for at in sentence:
@@ -187,7 +223,9 @@ def _sides(pair: Alignment, rest: Resting, there: tuple[Clause, ...]) -> Iterato
                 continue
             if not _shared(pair, said[0], known[0]):
                 continue
-            if negated(pair.claim, said[0], rest.clause) == negated(pair.evidence, known[0], _clause_of(there, known[0])):
+            if negated(pair.claim, said[0], rest.clause) == negated(
+                pair.evidence, known[0], _clause_of(there, known[0])
+            ):
                 yield f"says '{pair.claim.words[said[0]].text}' where the evidence says '{pair.evidence.words[known[0]].text}'"
 
 
@@ -197,7 +235,9 @@ def _stance(text: Text, place: int) -> bool:
     before = text.words[place - 1].lower if place else ""
     if word.startswith("share"):
         return after in ("the", "this", "that", "his", "her", "its", "their")
-    return word != "against" or before.startswith(("vote", "was", "were", "spoke", "argue", "campaign", "decide", "rule"))
+    return word != "against" or before.startswith(
+        ("vote", "was", "were", "spoke", "argue", "campaign", "decide", "rule")
+    )
 
 
 def _shared(pair: Alignment, place: int, at: int) -> bool:
@@ -222,6 +262,8 @@ def _trend(text: Text, place: int, within: Clause) -> str:
     if word in ("more", "less", "fewer") and (after in _NO_THING or after.endswith(_OF_A_QUALITY)):
         return ""
     trend = next((trend for trend in _TRENDS if is_kind(word, trend)), "")
+    if trend == "same" and not any(text.words[p].lower in _STAYING for p in range(max(0, place - 2), place)):
+        return ""
     return "" if trend and negated(text, place, within) else trend
 
 

@@ -92,7 +92,7 @@ def _raw(text: str) -> list[Quantity]:
             continue
         value, end, word = _value(matches, number, text)
         if value is None:
-            part = _part(text, match, matches[number + 1] if number + 1 < len(matches) else None)
+            part = _part(text, match)
             found += [part] if part else []
             continue
         skip = end
@@ -159,11 +159,13 @@ def _fraction(match: re.Match[str]) -> Fraction | None:
     return Fraction(digits) * SHORT_SCALES.get((match["scale"] or "").lower(), 1)
 
 
-def _part(text: str, match: re.Match[str], after: re.Match[str] | None) -> Quantity | None:
+def _part(text: str, match: re.Match[str]) -> Quantity | None:
     """`half`, `a third of`, `two thirds`, `twice`: words that are a share or a multiple."""
     word = match[0].lower()
     if word in _TIMES:
-        return Quantity(Fraction(_TIMES[word]), Unit("times", "times", Fraction(1)), *match.span(), match[0], True, True)
+        return Quantity(
+            Fraction(_TIMES[word]), Unit("times", "times", Fraction(1)), *match.span(), match[0], True, True
+        )
     if word not in _PARTS:
         return None
     before = re.search(r"(\w+)[ -]$", text[: match.start()].lower())
@@ -172,7 +174,11 @@ def _part(text: str, match: re.Match[str], after: re.Match[str] | None) -> Quant
     if word.endswith("s") and word != "halves" and count not in WORDS:
         return None
     times = WORDS.get(count, 1) if word.endswith("s") else 1
-    if word.startswith("hal") or count in WORDS or (count in ("a", "one") or not count) and rest.startswith((" of", ",", ".")):
+    if (
+        word.startswith("hal")
+        or count in WORDS
+        or ((count in ("a", "one") or not count) and rest.startswith((" of", ",", ".")))
+    ):
         if word == "half" and count in ("first", "second", "other", "latter"):
             return None
         shown = f"{count} {word}" if count in WORDS or count == "a" else word
@@ -191,7 +197,16 @@ def _measured(value: Fraction, start: int, end: int, word: bool, text: str) -> Q
         unit = money
     if re.search(r"(?:^|[\s(])[-−–]$|\bminus $", text[:start]):
         value = -value
-    return Quantity(value, unit, start, stop, text[start:end], word, period=_period(text, stop), aged=text[stop : stop + 4] in (" old", "-old"))
+    return Quantity(
+        value,
+        unit,
+        start,
+        stop,
+        text[start:end],
+        word,
+        period=_period(text, stop),
+        aged=text[stop : stop + 4] in (" old", "-old"),
+    )
 
 
 def _period(text: str, end: int) -> str:
@@ -202,7 +217,14 @@ def _period(text: str, end: int) -> str:
     if not found:
         return ""
     word = (found["adverb"] or found["noun"] or "").lower()
-    return {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year", "hourly": "hour"}.get(word, word)
+    return {
+        "daily": "day",
+        "weekly": "week",
+        "monthly": "month",
+        "yearly": "year",
+        "annually": "year",
+        "hourly": "hour",
+    }.get(word, word)
 
 
 def _merged(found: list[Quantity], text: str) -> list[Quantity]:
@@ -211,7 +233,12 @@ def _merged(found: list[Quantity], text: str) -> list[Quantity]:
     for item in found:
         last = merged[-1] if merged else None
         gap = text[last.end : item.start] if last else ""
-        if last and last.dimension == item.dimension == "time" and _finer(last, item) and re.fullmatch(r",? (?:and )?", gap):
+        if (
+            last
+            and last.dimension == item.dimension == "time"
+            and _finer(last, item)
+            and re.fullmatch(r",? (?:and )?", gap)
+        ):
             value = (last.base + item.base) / (item.unit or _ONE).factor
             merged[-1] = Quantity(value, item.unit, last.start, item.end, text[last.start : item.end], last.word)
         elif (
@@ -246,7 +273,11 @@ def _inherited(found: list[Quantity], text: str) -> list[Quantity]:
         per = text[item.end :].startswith(" per ")
         if item.unit or item.word or item.is_year or per or _counts_something(text, item):
             continue
-        before = [one for one, s in zip(result[:number], sentences, strict=False) if s == sentences[number] and not one.is_year and not one.part]
+        before = [
+            one
+            for one, s in zip(result[:number], sentences, strict=False)
+            if s == sentences[number] and not one.is_year and not one.part
+        ]
         after = found[number + 1] if number + 1 < len(found) else None
         unit = (before[-1].unit or before[-1].inherits) if before else None
         if not unit and after and re.fullmatch(r" ?(?:to|and|or|or even|–|-) ?", text[item.end : after.start]):
@@ -268,17 +299,6 @@ _NO_NOUN = frozenset(
 )
 
 
-def without_units(text: str) -> str:
-    """The text without the units of its figures: `°C` and `NOK` are no names."""
-    for one in reversed(quantities(text)):
-        if one.unit and not one.part:
-            number = re.match(r"[\d.,:]*", text[one.start :])
-            kept = one.start + (number.end() if number else 0)
-            before = re.sub(r"\b[A-Z]{3} ?$", "", text[: one.start]) if one.unit.dimension == "money" else text[: one.start]
-            text = before + text[one.start : kept] + " " * (one.end > kept) + text[one.end :]
-    return text
-
-
 def same(one: Quantity, other: Quantity) -> bool:
     """Whether two quantities state the same amount, whatever their notation."""
     if one.dimension == other.dimension and one.base == other.base:
@@ -288,4 +308,4 @@ def same(one: Quantity, other: Quantity) -> bool:
     return False
 
 
-__all__ = ["Quantity", "quantities", "same", "without_units"]
+__all__ = ["Quantity", "quantities", "same"]

@@ -113,7 +113,8 @@ _MONEY: tuple[tuple[str, str, str, str], ...] = (
     ("BRL", "Brazilian", r"reai?s", ""), ("CZK", "Czech", r"korun[ay]?|crowns?", ""), ("MXN", "Mexican", r"pesos?", ""),
     ("KRW", "Korean", r"won", ""), ("TRY", "Turkish", r"liras?", ""), ("ZAR", "South African", r"rand", ""),
     ("cent", "", r"(?:euro )?cents?", "¢"), ("penny", "", r"pence|pennies", ""), ("florin", "", r"florins?|guilders?", ""),
-    ("mark", "", r"marks?", ""), ("shilling", "", r"shillings?", ""), ("crown", "", r"crowns?", ""), ("rouble", "Russian", r"rou?bles?", ""),
+    ("mark", "", r"marks?", ""), ("shilling", "", r"shillings?", ""), ("crown", "", r"crowns?", ""),
+    ("rouble", "Russian", r"rou?bles?", ""),
 )  # fmt: skip
 CURRENCY_SIGNS = "$€£¥₹"
 _BEHIND = [(Unit(name, dim, size), re.compile(pattern)) for name, dim, size, pattern in _TABLE]
@@ -126,7 +127,9 @@ _MONEY_BEFORE = [
     for n, (code, _, _, sign) in enumerate(_MONEY)
 ]
 #: a word may stand between a number and its unit ("400 more minutes")
-_BETWEEN = re.compile(r"[ \-\u00a0\u202f]?(?:(?:more|fewer|less|extra|additional|further|full|whole|consecutive|other|or more|or so|or fewer) )?")
+_BETWEEN = re.compile(
+    r"[ \-\u00a0\u202f]?(?:(?:more|fewer|less|extra|additional|further|full|whole|consecutive|other|or more|or so|or fewer) )?"
+)
 PERIODS = re.compile(
     r"\b(?P<adverb>daily|weekly|monthly|yearly|annually|hourly)\b"
     r"|\b(?:an?|per|every|each)[ -](?P<noun>second|minute|hour|day|week|month|year|decade)\b",

@@ -16,8 +16,19 @@ _TOKEN = re.compile(
 )
 #: what crossing a mark or a joining word adds to the distance of two words
 _CROSSING = {",": 2.0, ":": 2.0, ";": 6.0, "—": 4.0, "–": 1.0, "(": 2.0, ")": 2.0, ".": 12.0, "!": 12.0, "?": 12.0}
-_JOINING = {"and": 1.5, "but": 5.0, "while": 5.0, "whereas": 5.0, "although": 5.0, "though": 5.0, "because": 3.0, "against": 1.0}
-_ABBREVIATION = re.compile(r"(?:mr|mrs|ms|dr|prof|st|no|vs|v|al|e\.g|i\.e|etc|fig|eds?|inc|ltd|co|approx|u\.s|u\.k|[a-z])", re.I)
+_JOINING = {
+    "and": 1.5,
+    "but": 5.0,
+    "while": 5.0,
+    "whereas": 5.0,
+    "although": 5.0,
+    "though": 5.0,
+    "because": 3.0,
+    "against": 1.0,
+}
+_ABBREVIATION = re.compile(
+    r"(?:mr|mrs|ms|dr|prof|st|no|vs|v|al|e\.g|i\.e|etc|fig|eds?|inc|ltd|co|approx|u\.s|u\.k|[a-z])", re.I
+)
 _LEADS_BACK = frozenset("it he she they its his her their these those both this that such latter former".split())
 #: how many words at the start of a sentence may lead back to the one before
 _OPENING = 9
@@ -102,9 +113,11 @@ def _words(text: str) -> Iterator[Word]:
         if bare[0].isdigit():
             meaning = "#" + normal(bare)
         yield Word(match[0], lower, meaning, sentence)
-        if lower in ("!", "?") or (lower == "." and _ends(tokens, number)):
-            sentence += 1
-        elif number + 1 < len(tokens) and "\n" in text[match.end() : tokens[number + 1].start()]:
+        if (
+            lower in ("!", "?")
+            or (lower == "." and _ends(tokens, number))
+            or (number + 1 < len(tokens) and "\n" in text[match.end() : tokens[number + 1].start()])
+        ):
             sentence += 1
 
 
