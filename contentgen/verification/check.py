@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from contentgen.model import Evidence, Frozen, Proof, Sentence, Source, Verdict
+from contentgen.verification.agreement import disagreements, stated_otherwise, without_units
 from contentgen.verification.assertion import assertions
 from contentgen.verification.direction import reversals
 from contentgen.verification.kind import is_factual, kind_of
@@ -67,7 +68,10 @@ def _claim(
         *_unknown_names(sentence.text, around),
         *(f"the quotation “{quote}” is not in the evidence" for quote in quotations(sentence.text, around)),
     ]
-    turned = reversals(sentence.text, around) if sentence.kind == "claim" else ()
+    plain = without_quotations(sentence.text)
+    apart = disagreements(plain, said, claim=sentence.kind == "claim")
+    reasons += apart.unsupported
+    turned = (*(reversals(sentence.text, around) if sentence.kind == "claim" else ()), *apart.contradicted)
     covered = share_covered(sentence.text, known)
     if covered < limits.least_overlap:
         reasons.append(f"only {covered:.0%} of the wording is in the evidence (needs {limits.least_overlap:.0%})")
@@ -85,12 +89,17 @@ def _unknown_numbers(sentence: Sentence, known: str, cited: int) -> list[str]:
     """A claim's "two" and "three" count as well, but may be the count of what it cites ("two studies")."""
     stated = numbers(sentence.text, small=1 if sentence.kind == "claim" else SMALL)
     counted = {str(cited)} if _OF_SOURCES.search(sentence.text) else set()
-    return [f"number {n} is not in the evidence" for n in sorted(stated - numbers_allowed(known) - counted)]
+    missing = stated - numbers_allowed(known) - counted
+    if missing:
+        missing -= stated_otherwise(sentence.text, known)
+    return [f"number {n} is not in the evidence" for n in sorted(missing)]
 
 
 def _unknown_names(text: str, around: str) -> list[str]:
     missing = names(text) - vocabulary(around)
     stems = content_stems(around) if missing else frozenset()
+    if missing:
+        missing &= names(without_units(text))
     unknown = [name for name in sorted(missing) if stem(name) not in stems and not _in_parts(name, around)]
     return [f"name '{name}' is not in the evidence" for name in unknown]
 

@@ -17,7 +17,14 @@ OPPOSITES = (
 _WORD = re.compile(r"[a-z]+(?:n't)?|n't")
 
 
+#: what turns nothing: a bound, and "what it had not done since"
+_NEUTRAL = re.compile(
+    r"\bor (?:more|less|fewer)\b|\bno (?:more|less|fewer) than\b|\bnot (?:\w+ ){1,3}since\b", re.IGNORECASE
+)
+
+
 def _words(text: str) -> list[str]:
+    text = _NEUTRAL.sub(" ", text)
     return _WORD.findall(text.lower().replace("’", "'").replace("can't", "cannot"))
 
 

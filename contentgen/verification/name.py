@@ -47,7 +47,14 @@ def is_ordinary(word: str) -> bool:
 
     """
     parts = [part for part in re.split(r"[-/]", _CONTRACTED.sub("", word.lower())) if part]
-    return all(stem(part) in _ordinary_stems() or bool(_ORDINARY_ENDING.fullmatch(part)) for part in parts)
+    return all(
+        stem(part) in _ordinary_stems() or bool(_ORDINARY_ENDING.fullmatch(part)) or _does_it(part) for part in parts
+    )
+
+
+def _does_it(word: str) -> bool:
+    """`growers` are those who grow."""
+    return word.endswith("ers") and len(word) > 5 and bool({stem(word[:-3]), stem(word[:-2])} & _ordinary_stems())
 
 
 def _tokens(text: str) -> list[tuple[str, bool]]:
