@@ -15,7 +15,7 @@ from contentgen.verification.number import SMALL, numbers, numbers_allowed
 from contentgen.verification.overlap import content_stems, share_covered, stem
 from contentgen.verification.pairing import swapped
 from contentgen.verification.personal import faults_of_telling, tells_of_author
-from contentgen.verification.quotation import quotations
+from contentgen.verification.quotation import quotations, without_quotations
 from contentgen.verification.unit import other_units
 
 #: a number word that counts sources rather than what they report
