@@ -65,37 +65,45 @@ def ranks(folder: Path) -> dict[Key, dict[str, int]]:
     return found
 
 
-def relations(folder: Path) -> dict[str, dict[str, set[str]]]:
-    """The five relations between stems."""
-    known = {key: (words, pointers) for key, words, pointers in synsets(folder)}
-    rank = ranks(folder)
-    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+class _Relations:
+    """The five relations between stems, as they are found."""
 
-    def common(key: Key, relation: str) -> list[str]:
-        return [w for w in known[key][0] if "_" not in w and rank[key].get(w, 99) < SENSES[relation]]
+    def __init__(self, folder: Path) -> None:
+        self.known = {key: (words, pointers) for key, words, pointers in synsets(folder)}
+        self.rank = ranks(folder)
+        self.found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for key, (words, pointers) in self.known.items():
+            self.all_pairs("synonym", key, key)
+            for symbol, target, which in pointers:
+                if target in self.known:
+                    self.follow(key, words, symbol, target, which)
 
-    def add(relation: str, one: str, other: str) -> None:
+    def follow(self, key: Key, words: list[str], symbol: str, target: Key, which: str) -> None:
+        """Take one pointer: between two words (antonym, derivation), or between two synsets."""
+        if symbol in "!+\\" and which != "0000":
+            one, other = words[int(which[:2], 16) - 1], self.known[target][0][int(which[2:], 16) - 1]
+            self.add("opposite" if symbol == "!" else "derived", one, other)
+        elif symbol == "&":
+            self.all_pairs("similar", key, target)
+        elif symbol == "@" and key[0] in ("noun", "verb"):
+            self.all_pairs("broader", key, target)
+
+    def all_pairs(self, relation: str, key: Key, target: Key) -> None:
+        """Relate the words of two synsets for which they are common senses."""
+        for one in self.common(key, relation):
+            for other in self.common(target, relation):
+                self.add(relation, one, other)
+
+    def common(self, key: Key, relation: str) -> list[str]:
+        """The words of a synset that mean it often enough."""
+        return [w for w in self.known[key][0] if "_" not in w and self.rank[key].get(w, 99) < SENSES[relation]]
+
+    def add(self, relation: str, one: str, other: str) -> None:
+        """Relate two words by their stems, both ways."""
         a, b = stem(one), stem(other)
         if "_" not in one + other and a != b and not {a, b} & STOP:
-            found[relation][a].add(b)
-            found[relation][b].add(a)
-
-    for key, (words, pointers) in known.items():
-        for one in common(key, "synonym"):
-            for other in common(key, "synonym"):
-                add("synonym", one, other)
-        for symbol, target, which in pointers:
-            if target not in known:
-                continue
-            if symbol in "!+\\" and which != "0000":
-                one, other = words[int(which[:2], 16) - 1], known[target][0][int(which[2:], 16) - 1]
-                add("opposite" if symbol == "!" else "derived", one, other)
-            elif (symbol == "@" and key[0] in ("noun", "verb")) or symbol == "&":
-                relation = "similar" if symbol == "&" else "broader"
-                for one in common(key, relation):
-                    for other in common(target, relation):
-                        add(relation, one, other)
-    return found
+            self.found[relation][a].add(b)
+            self.found[relation][b].add(a)
 
 
 def document_counts(path: Path) -> tuple[dict[int, list[str]], int]:
@@ -112,7 +120,7 @@ def document_counts(path: Path) -> tuple[dict[int, list[str]], int]:
 
 def main(folder: Path, claims: Path) -> None:
     """Write the file; the same input gives the same bytes."""
-    tables = relations(folder)
+    tables = _Relations(folder).found
     counts, size = document_counts(claims)
     data: dict[str, object] = {
         name: {each: " ".join(sorted(others)) for each, others in sorted(table.items())}

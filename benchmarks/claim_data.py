@@ -47,7 +47,8 @@ def read_rows(path: Path) -> list[Row]:
     lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     return [
-        Row(r["id"], r["source"], r["claim"], r["label"], r["dataset"], str(r["group"]), r["license"]) for r in rows
+        Row(r["id"], r["source"], r["claim"], r["label"], r["dataset"], str(r.get("group", r["id"])), r["license"])
+        for r in rows
     ]
 
 

@@ -1,4 +1,4 @@
-"""`contentgen verify`: does each sentence of a text follow from the documents that are named?"""
+"""`contentgen verify`: whether each sentence of a text follows from the documents that are named."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from contentgen.cli.options import Json, Sources, examples, settings_from
+from contentgen.cli.options import Json, examples, settings_from
 from contentgen.cli.output import note, say, say_json
 from contentgen.cli.places import bytes_of, decoded, opened
 from contentgen.errors import GateError, SourceError, UserError
@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from contentgen.verify import Finding, Verified
 
 EXAMPLES = examples(
-    "contentgen verify post.md",
-    "contentgen verify post.md --sources notes --json",
+    "contentgen verify draft.md --sources notes",
+    "contentgen verify draft.md --sources notes --json",
     "contentgen verify --jsonl claims.jsonl --out verdicts.jsonl",
 )
 
 #: so much of the text finds the kept sources that bear on it
 TOPIC_CHARACTERS = 300
 
+Sources = Annotated[
+    list[str] | None,
+    typer.Option("--sources", metavar="PATH", help="A file or folder to check against; may be given more than once."),
+]
 File = Annotated[str | None, typer.Argument(metavar="FILE|-", help="A text, a report, or standard input.")]
 Jsonl = Annotated[str | None, typer.Option("--jsonl", metavar="IN", help="Judge each JSON line of this file (or -).")]
 Out = Annotated[str | None, typer.Option("--out", metavar="OUT", help="Where the JSON lines of --jsonl go.")]
@@ -107,7 +111,9 @@ def tell(found: Verified, name: str, *, as_json: bool) -> None:
         say("\n".join(lines_of(each, name)))
     quiet = len(found.findings) - len(found.claims)
     held = len(found.claims) - len(found.failed)
-    say(f"{Path(name).name}: {held} of {len(found.claims)} claims follow from the sources; {quiet} sentences claim nothing")
+    say(
+        f"{Path(name).name}: {held} of {len(found.claims)} claims follow from the sources; {quiet} sentences claim nothing"
+    )
 
 
 def lines_of(finding: Finding, name: str) -> list[str]:

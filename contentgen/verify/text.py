@@ -130,6 +130,5 @@ def _finding(line: int, text: str, passages: _Passages) -> Finding:
     )
 
 
-
 def _order(judged: Judged) -> tuple[bool, float]:
     return judged.verdict != "supported", -judged.p_supported

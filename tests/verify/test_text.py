@@ -11,6 +11,7 @@ from contentgen.sources import FilesAdapter, Query
 from contentgen.verify import Verified, verify_text
 from tests.verify.material import NOTES, POST
 
+
 @pytest.fixture
 def notes(tmp_path: Path) -> Path:
     folder = tmp_path / "notes"

@@ -9,7 +9,7 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from contentgen.verification.support.features import table
 from contentgen.verification.support.fitted import Fitted, fitted
@@ -26,11 +26,15 @@ def probability(source: str, claim: str, model: Fitted | None = None) -> float:
 
 def probabilities(rows: Iterable[tuple[str, str]], model: Fitted | None = None) -> list[float]:
     """The same for pairs of a source and a claim, in their order."""
+    return of_pairs([Pair.of(source, claim) for source, claim in rows], model)
+
+
+def of_pairs(pairs: Sequence[Pair], model: Fitted | None = None) -> list[float]:
+    """The same for pairs that are taken apart already."""
     chosen = model or fitted()
-    pairs = [Pair.of(source, claim) for source, claim in rows]
-    readable = [pair for pair in pairs if pair.claim.words and pair.source.words]
+    readable = [pair for pair in pairs if pair.comparable]
     found = iter(chosen.probability(table(readable, chosen.features)) if readable else ())
-    return [float(next(found)) if pair.claim.words and pair.source.words else 0.0 for pair in pairs]
+    return [float(next(found)) if pair.comparable else 0.0 for pair in pairs]
 
 
-__all__ = ["SUPPORTED", "probabilities", "probability"]
+__all__ = ["SUPPORTED", "Pair", "of_pairs", "probabilities", "probability"]

@@ -43,9 +43,7 @@ class Lexicon:
         seen = self.documents.get(form, 0)
         return max(LEAST_RARITY, math.log((self.size + 1) / (seen + 0.5)) / math.log(2 * self.size + 2))
 
-    def stand_ins(
-        self, form: str, known: Collection[str], starts: Mapping[str, Sequence[str]]
-    ) -> dict[str, float]:
+    def stand_ins(self, form: str, known: Collection[str], starts: Mapping[str, Sequence[str]]) -> dict[str, float]:
         """The known words that cover this one, each with how well: 1 for itself, less for a relative."""
         found = dict.fromkeys(starts.get(form[:BEGINNING], ()), SAME_BEGINNING) if len(form) >= BEGINNING else {}
         for relation, strength in STRENGTHS.items():

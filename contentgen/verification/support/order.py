@@ -56,7 +56,7 @@ def alignment(pair: Pair) -> dict[str, float]:
         "replaced": float(len(replaced)),
         "replaced_weight": sum(pair.lexicon.rarity(form) for form in new),
         "longest_unknown": float(max(runs, default=0)),
-        "alone": float(sum(_alone(pair, held, place) for place in pair.claim.content)),
+        "alone": float(sum(_alone(held, place) for place in pair.claim.content)),
     }
 
 
@@ -90,7 +90,7 @@ def _distance(pair: Pair, one: str, other: str) -> int | None:
     return min((min(abs(a - b), FAR) for a in here for b in there), default=None)
 
 
-def _alone(pair: Pair, held: list[bool], place: int) -> bool:
+def _alone(held: list[bool], place: int) -> bool:
     """Whether this word alone is new between words that the source holds."""
     after = place + 1 >= len(held) or held[place + 1]
     return not held[place] and after and (place == 0 or held[place - 1])

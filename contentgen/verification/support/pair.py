@@ -38,6 +38,11 @@ class Pair:
         """Take both apart."""
         return cls(Words.of(claim), Words.of(source), tuple(Words.of(each) for each in sentences(source)), lexicon())
 
+    @property
+    def comparable(self) -> bool:
+        """Whether both sides have words."""
+        return bool(self.claim.words and self.source.words)
+
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """The forms of the claim's words that carry meaning."""

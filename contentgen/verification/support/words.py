@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from contentgen.verification.number import WORDS, normal
 from contentgen.verification.overlap import STOP, stem
@@ -120,4 +121,4 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def pairs(forms: Sequence[str]) -> list[tuple[str, str]]:
     """Neighbours, each with the next."""
-    return list(zip(forms, forms[1:], strict=False))
+    return list(pairwise(forms))
