@@ -10,7 +10,19 @@ from typing import Annotated
 
 import typer
 
-from contentgen.cli import config, doctor, generate, library, prompts, references, runs, score, sources, templates
+from contentgen.cli import (
+    config,
+    doctor,
+    generate,
+    library,
+    prompts,
+    references,
+    runs,
+    score,
+    sources,
+    templates,
+    verify,
+)
 from contentgen.cli.ending import exit_code, restart_in_utf8
 from contentgen.cli.options import examples
 
@@ -19,6 +31,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions
 COMMANDS = (
     ("generate", generate.generate, generate.EXAMPLES),
     ("score", score.score, score.EXAMPLES),
+    ("verify", verify.verify, verify.EXAMPLES),
     ("references", references.references, references.EXAMPLES),
     ("doctor", doctor.doctor, doctor.EXAMPLES),
 )

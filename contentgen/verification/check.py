@@ -51,13 +51,14 @@ def _other_words(source: Source) -> str:
     return " ".join([source.caveat, *(passage.text for passage in source.passages)])
 
 
-def _claim(
+def check_claim(
     sentence: Sentence,
     evidence: Sequence[Evidence],
     sources: Sequence[Source],
     topic: str,
     limits: Thresholds,
 ) -> Verdict:
+    """The verdict on a sentence that states something, whoever speaks in it; its kind and its author are not looked at."""
     said = " ".join(item.checkable_text for item in evidence)
     known = f"{said} {' '.join(_bibliography(source) for source in sources)} {topic}"
     around = " ".join([known, *(item.locator for item in evidence), *(_other_words(source) for source in sources)])
@@ -185,4 +186,4 @@ def check_sentence(
         return Verdict(status="supported", judged_by="form")
     if not evidence:
         return _uncited(sentence, topic, known_names, numbers_allowed(topic) | known_numbers, proof, author)
-    return _of_the_author(sentence, proof, author) or _claim(sentence, evidence, sources, topic, limits)
+    return _of_the_author(sentence, proof, author) or check_claim(sentence, evidence, sources, topic, limits)

@@ -64,9 +64,11 @@ def test_an_example_runs_as_it_stands(command: Command, run_folder: Path, in_tmp
     (in_tmp / "post.md").write_text("# Drift\n\nDrift is a change in the data.\n", "utf-8")
     (in_tmp / "notes").mkdir()
     (in_tmp / "notes" / "a.md").write_text("AI observability at Umbrella costs 3 engineers in 2025.\n", "utf-8")
+    (in_tmp / "draft.md").write_text("AI observability at Umbrella costs 3 engineers in 2025.\n", "utf-8")
     (in_tmp / "profile.toml").write_text('name = "Ada Byron"\n', "utf-8")
     row = {"id": "a", "channel": "x", "text": "Drift is a change in the data."}
     (in_tmp / "texts.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    (in_tmp / "claims.jsonl").write_text('{"id": "a", "source": "It rained.", "claim": "It rained."}\n', "utf-8")
     (in_tmp / "references.md").write_text(
         "1. Ray, A. (2021). On traces. *J. of X*. https://doi.org/10.1000/x\n", "utf-8"
     )

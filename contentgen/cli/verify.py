@@ -1,0 +1,127 @@
+"""`contentgen verify`: whether each sentence of a text follows from the documents that are named."""
+
+from __future__ import annotations
+
+import json as json_
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contentgen.cli.options import Json, examples, settings_from
+from contentgen.cli.output import note, say, say_json
+from contentgen.cli.places import bytes_of, decoded, opened
+from contentgen.errors import GateError, SourceError, UserError
+
+if TYPE_CHECKING:
+    from contentgen.model import Source
+    from contentgen.verify import Finding, Verified
+
+EXAMPLES = examples(
+    "contentgen verify draft.md --sources notes",
+    "contentgen verify draft.md --sources notes --json",
+    "contentgen verify --jsonl claims.jsonl --out verdicts.jsonl",
+)
+
+#: so much of the text finds the kept sources that bear on it
+TOPIC_CHARACTERS = 300
+
+Sources = Annotated[
+    list[str] | None,
+    typer.Option("--sources", metavar="PATH", help="A file or folder to check against; may be given more than once."),
+]
+File = Annotated[str | None, typer.Argument(metavar="FILE|-", help="A text, a report, or standard input.")]
+Jsonl = Annotated[str | None, typer.Option("--jsonl", metavar="IN", help="Judge each JSON line of this file (or -).")]
+Out = Annotated[str | None, typer.Option("--out", metavar="OUT", help="Where the JSON lines of --jsonl go.")]
+
+
+def verify(
+    file: File = None, sources: Sources = None, jsonl: Jsonl = None, out: Out = None, json: Json = False
+) -> None:
+    """Check the sentences of a text against sources.
+
+    Without --sources they are held to the project's kept sources and the built-in library. Ends with 1 if a sentence
+    does not hold.
+    """
+    if (file is None) == (jsonl is None):
+        raise UserError("name one thing to verify: a FILE or -; or --jsonl IN for JSON lines")
+    if jsonl is not None:
+        if sources or json:
+            raise UserError("with --jsonl each row brings its source, and JSON is what comes out")
+        verify_lines(jsonl, out)
+        return
+    if out is not None:
+        raise UserError("--out belongs to --jsonl; to keep the verdicts on a file, write: --json > FILE")
+    from contentgen.verify import verify_text
+
+    text = read_text(file or "-")
+    found = verify_text(text, sources_of(tuple(map(str, sources or ())), text))
+    tell(found, file or "-", as_json=json)
+    if found.failed:
+        raise GateError(f"{len(found.failed)} of {len(found.claims)} claims do not follow from the sources")
+
+
+def read_text(place: str) -> str:
+    """The text of a file or of standard input."""
+    if place == "-":
+        return decoded(sys.stdin.buffer.read(), "standard input")
+    return decoded(bytes_of(Path(place)), place)
+
+
+def verify_lines(source: str, out: str | None) -> None:
+    """Judge rows of JSON into rows of JSON; rows that cannot be read are answered with their error."""
+    from contentgen.verify import verify_rows
+
+    lines = read_text(source).split("\n")
+    count, failed = 0, []
+    with opened(out) as target:
+        for row in verify_rows(lines):
+            target.write(json_.dumps(row, ensure_ascii=False) + "\n")
+            count += 1
+            failed += [str(row["id"])] if "error" in row else []
+    if failed:
+        shown = ", ".join(failed[:3]) + (", ..." if len(failed) > 3 else "")
+        raise GateError(f"{len(failed)} of {count} rows could not be read: {shown}")
+
+
+def sources_of(places: tuple[str, ...], text: str) -> list[Source]:
+    """The documents at the named places; without any, what the project keeps for the text and the built-in library."""
+    from contentgen.cli.options import date_of
+    from contentgen.sources import FilesAdapter, LibraryAdapter, ProjectAdapter, Query
+
+    asked = Query(topic=text[:TOPIC_CHARACTERS], locations=places, today=date_of(None))
+    if not places:
+        kept = ProjectAdapter(settings_from({}).index).find(asked).sources
+        return [*kept, *LibraryAdapter().find(asked).sources]
+    found = FilesAdapter().find(asked)
+    for each in found.failures:
+        note(f"{each.location}: {each.reason}")
+    if not found.sources:
+        raise SourceError(f"{', '.join(places)}: holds no sentence to check against; name a folder or file of text")
+    return list(found.sources)
+
+
+def tell(found: Verified, name: str, *, as_json: bool) -> None:
+    """Print the verdicts: those that failed with their reasons, and the count."""
+    if as_json:
+        say_json({"file": name, "claims": len(found.claims), "failed": len(found.failed), **found.model_dump()})
+        return
+    for each in found.failed:
+        say("\n".join(lines_of(each, name)))
+    quiet = len(found.findings) - len(found.claims)
+    held = len(found.claims) - len(found.failed)
+    say(
+        f"{Path(name).name}: {held} of {len(found.claims)} claims follow from the sources; {quiet} sentences claim nothing"
+    )
+
+
+def lines_of(finding: Finding, name: str) -> list[str]:
+    """One failed sentence as it is printed: where, what, why, and the nearest passage."""
+    lines = [f"{name}:{finding.line}: {finding.status}: {finding.text}"]
+    lines += [f"  - {reason}" for reason in finding.reasons]
+    if finding.passage:
+        place = f"{finding.title or finding.source_id}, {finding.locator}".rstrip(", ")
+        how = "" if finding.verbatim else " (our note)"
+        lines.append(f"  nearest: “{finding.passage}” ({place}){how}")
+    return lines
