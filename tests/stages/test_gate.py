@@ -43,7 +43,7 @@ def test_what_the_check_lets_pass_passes_the_gate(topic: str) -> None:
     ],
 )
 def test_a_sentence_that_does_not_hold_is_named_with_its_fault(fields: dict[str, Any], fault: str) -> None:
-    with pytest.raises(OrphanError, match="report.md was not written") as raised:
+    with pytest.raises(OrphanError, match=r"report\.md was not written") as raised:
         gate(Sentence.model_validate({"text": LIE, **fields}))
     assert f"linkedin: “{LIE}” ({fault})" in str(raised.value)
     assert raised.value.exit_code == 1
