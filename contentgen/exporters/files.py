@@ -67,7 +67,23 @@ def ledger_json(report: Report) -> str:
             }
         )
     orphans = [row["sentence"] for row in rows if row["kind"] == "claim" and not row["evidence"]]
-    return _json({"sentences": rows, "orphans": orphans, "removed": [r.model_dump() for r in _removals(report)]})
+    removed = [removal.model_dump() for removal in _removals(report)]
+    return _json({"sentences": rows, "orphans": orphans, "removed": removed, "disagreements": _disagreements(report)})
+
+
+def _disagreements(report: Report) -> list[dict[str, Any]]:
+    """The pairs of evidence that pull apart, cited or not, each side with what it says."""
+    return [
+        {
+            "ground": each.ground,
+            "about": each.about,
+            "sides": [
+                {"id": item.id, "source": item.source_id, "claim": item.claim, "locator": item.locator}
+                for item in map(report.research.evidence, (each.one, each.other))
+            ],
+        }
+        for each in report.disagreements
+    ]
 
 
 def _removals(report: Report) -> tuple[Any, ...]:
