@@ -26,6 +26,7 @@ from contentgen.model import (
 )
 from contentgen.verification import check_sentence, foreign, placeholders
 from contentgen.verification.name import vocabulary
+from contentgen.verification.near_copy import turned
 from contentgen.verification.number import figures, numbers_allowed
 from contentgen.verification.strength import limits_lost, only_limits
 from contentgen.writers.base import Writer
@@ -110,10 +111,15 @@ class Checker:
         return reasons + ([] if sentence.evidence else [f"banned word '{word}'" for word in banned[:1]])
 
     def _too_strong(self, sentence: Sentence, evidence: Sequence[Evidence]) -> tuple[str, ...]:
-        """Limits of its evidence that a claim drops."""
-        if sentence.kind != "claim":
+        """Limits of its evidence that a claim drops, and what a near copy of it turns round."""
+        if sentence.kind in ("link", "personal"):
             return ()
-        return limits_lost(sentence.text, evidence, [who(self.research.source(e.source_id)) for e in evidence])
+        named = [said_by(item, self.research.source(item.source_id)) for item in evidence]
+        changed = turned(
+            sentence.text, (text for e in evidence for text in (e.claim, e.quote, e.note, e.attributed, e.short))
+        )
+        lost = limits_lost(sentence.text, evidence, named) if sentence.kind == "claim" else ()
+        return tuple(dict.fromkeys([*lost, *changed]))
 
     def softened(self, sentence: Sentence) -> Sentence | None:
         """A sentence that only drops a limit of its evidence, as an attributed statement in the evidence's own wording.
@@ -124,7 +130,7 @@ class Checker:
         if sentence.verdict is None or not only_limits(sentence.verdict.reasons):
             return None
         for item in (self.ledger[e] for e in sentence.evidence):
-            named = who(self.research.source(item.source_id))
+            named = said_by(item, self.research.source(item.source_id))
             if item.quote or not limits_lost(sentence.text, [item], [named]):
                 continue
             text = item.attributed or joined(

@@ -10,13 +10,15 @@ from typing import Any
 from contentgen.model import Evidence, Sentence, Source
 from contentgen.verification.check import check_sentence
 from contentgen.verification.citation_scores import Accuracy, Judge
+from contentgen.verification.near_copy import turned
+from contentgen.verification.strength import limits_lost
 
 #: what `benchmarks/judge_accuracy.py --write` has measured
 MEASURED = Path(__file__).with_name("rules_accuracy.json")
 
 
 def rules_judge(topic: str = "") -> Judge:
-    """The rules of `check_sentence` over a passage as it is shown to readers: 1.0 where none is broken, else 0.0.
+    """The rules of the check over a passage as it is shown to readers: 1.0 where none is broken, else 0.0.
 
     `topic` are words that any sentence may use. The rules are those that a run has already cut by, so this judge tells
     whether citations hold in the passages that readers see, and is no second opinion on the rules themselves.
@@ -26,7 +28,8 @@ def rules_judge(topic: str = "") -> Judge:
         item = Evidence(id="E1", source_id="s", passage_id="p", claim=source, locator="")
         nobody = Source(id="s", csl={}, adapter="", location="", passages=(), fetched=date.min)
         said = Sentence(text=sentence, kind="claim", evidence=("E1",))
-        return float(check_sentence(said, [item], [nobody], topic=topic).status == "supported")
+        held = check_sentence(said, [item], [nobody], topic=topic).status == "supported"
+        return float(held and not limits_lost(sentence, [item]) and not turned(sentence, [source]))
 
     return Judge(name="rules", probability=probability, accuracy=measured_accuracy())
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from contentgen.model import Evidence
 from contentgen.verification.number import numbers
 from contentgen.verification.overlap import STOP, content_stems, stem
+from scoring.text import split_sentences
 
 #: every reason of this kind begins so; what reads it may offer a weaker wording in the sentence's place
 LOST = "drops "
@@ -68,8 +69,18 @@ def limits_lost(sentence: str, items: Sequence[Evidence], named: Sequence[str] =
     found = [reason for item in items for reason in (*_bounds(sentence, item, items), *_doubts(sentence, item, items))]
     attributed = _KEEPS_OPINION.search(sentence) or any(name and name in sentence for name in named)
     if not attributed:
-        found += [f"{LOST}“{held}” of the evidence" for item in items for held in _HELD.findall(item.claim)[:1]]
+        found += [
+            f"{LOST}“{held}” of the evidence"
+            for item in items
+            for held in _HELD.findall(_nearest(sentence, item.claim))[:1]
+        ]
     return tuple(dict.fromkeys(found))
+
+
+def _nearest(sentence: str, text: str) -> str:
+    """The sentence of a text that shares most words with this one."""
+    stems = content_stems(sentence)
+    return max(split_sentences(text), key=lambda each: len(stems & content_stems(each)), default=text)
 
 
 def only_limits(reasons: Sequence[str]) -> bool:
