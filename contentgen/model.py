@@ -259,7 +259,7 @@ class Removal(Frozen):
     channel: ChannelName
     text: str
     reasons: tuple[str, ...]
-    action: Literal["cut", "replaced"]
+    action: Literal["cut", "softened", "replaced"]
     replacement: str = ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from contentgen.model import (
     Brief,
@@ -20,6 +21,9 @@ from contentgen.model import (
     WriterName,
 )
 from scoring.finding import Scores
+
+#: in what two passages disagree: a figure, the way something went, who did it, the year, or as an editor noted
+Ground = Literal["figure", "direction", "agent", "year", "editor"]
 
 
 class Reference(Frozen):
@@ -158,6 +162,15 @@ def _whole_article_fell(degradations: Sequence[Degradation]) -> bool:
     return any(each.piece == "article" for each in degradations)
 
 
+class Disagreement(Frozen):
+    """Two items of evidence that pull apart: by rule, or (`editor`) because an editor of the library says so."""
+
+    one: str
+    other: str
+    ground: Ground
+    about: str = ""
+
+
 class Report(Frozen):
     """Everything that the exporters show."""
 
@@ -173,6 +186,7 @@ class Report(Frozen):
     text: str
     scores: tuple[ChannelScores, ...]
     words: dict[ChannelName, int]
+    disagreements: tuple[Disagreement, ...] = ()
     degradations: tuple[Degradation, ...] = ()
 
     @property

@@ -23,6 +23,7 @@ from contentgen.outcome import Costs, Plan, Report, StageFacts
 from contentgen.stages.check import Checker, check_article, is_thin
 from contentgen.stages.extract import Extracted, extract, quoted, reworded
 from contentgen.stages.floor import Floor
+from contentgen.stages.gate import hold_back_orphans
 from contentgen.stages.labels import check_labels
 from contentgen.stages.outline_text import outline_text
 from contentgen.stages.posts import write_posts
@@ -135,6 +136,7 @@ class Run:
             Posted,
             lambda: _posted(*write_posts(brief, research, plan, checked.article.article, writer, desk.floor)),
         )
+        hold_back_orphans(checked.article.article, posted.posts.posts, research, brief.channels)
         degradations = (*writer.degradations, *told, *checked.degradations, *posted.degradations)
         report = combine(
             brief,

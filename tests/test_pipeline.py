@@ -22,7 +22,8 @@ from tests.server import Reply, Request, ScriptedServer, answer, fault
 
 STAGES = ("01-research", "02-outline", "03-article", "04-check", "05-posts")
 FILES = {
-    "report.md", "report.html", "article.md", "article.html", "linkedin.txt", "thread.json", "thread.txt",
+    "report.md", "report.html", "article.md", "article.html", "linkedin.txt", "linkedin-comment.txt", "thread.json", "thread.txt",
+    "thread-replies.txt",
     "references.bib", "references.csl.json", "ledger.json", "scores.json",
 }  # fmt: skip
 
@@ -165,7 +166,11 @@ def test_only_the_files_of_the_channels_asked_for_are_written(tmp_path: Path, ch
     desk = desk_in(tmp_path, channels=(channels,))
     report_of(desk)
     names = {name for name in files_of(desk.folder) if "/" not in name}
-    of = {"blog": {"article.md", "article.html"}, "linkedin": {"linkedin.txt"}, "x": {"thread.json", "thread.txt"}}
+    of = {
+        "blog": {"article.md", "article.html"},
+        "linkedin": {"linkedin.txt", "linkedin-comment.txt"},
+        "x": {"thread.json", "thread.txt", "thread-replies.txt"},
+    }
     assert names & set().union(*of.values()) == of[channels]
 
 

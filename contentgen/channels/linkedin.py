@@ -6,7 +6,7 @@ The limits are ours where LinkedIn documents none: 140 characters is where its m
 
 from __future__ import annotations
 
-from contentgen.citations import credits_of
+from contentgen.citations import addressed, credits_of
 from contentgen.model import Frozen, Post, Research
 
 
@@ -32,6 +32,13 @@ def source_line(post: Post, research: Research) -> str:
     if address:
         named[0] = f"{named[0]}, {address}"
     return f"Sources: {'; '.join(named)}" if named else ""
+
+
+def comment(post: Post, research: Research) -> str:
+    """Every source of the post with its address, one a line: for a first comment."""
+    ids = dict.fromkeys(research.evidence(e).source_id for e in post.credits)
+    lines = addressed([research.source(source_id) for source_id in ids])
+    return "\n".join(["Sources:", *lines]) + "\n" if lines else ""
 
 
 def render(post: Post, research: Research, url: str = "") -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from contentgen.citations import credit
+from contentgen.citations import addressed, credit
 from contentgen.model import Frozen, Post, Research
 from scoring.x_length import weighted_length
 
@@ -47,6 +47,20 @@ def render(posts: Sequence[Post], research: Research, url: str = "") -> tuple[st
         sources = [credit(research.source(research.evidence(e).source_id)) for e in post.credits]
         text = f"{number}/{len(posts)} {body(post, sources)}"
         texts.append(f"{text}\n\n{url}" if url and number == len(posts) else text)
+    return tuple(texts)
+
+
+def replies(posts: Sequence[Post], research: Research, limits: Limits | None = None) -> tuple[str, ...]:
+    """The sources of a thread with their addresses, in as few posts as hold them: for a reply below the thread."""
+    limits = limits or Limits()
+    ids = dict.fromkeys(research.evidence(e).source_id for post in posts for e in post.credits)
+    texts: list[str] = []
+    for line in addressed([research.source(source_id) for source_id in ids]):
+        longer = f"{texts[-1]}\n{line}" if texts else f"Sources:\n{line}"
+        if weighted_length(longer) <= limits.characters:
+            texts[-1:] = [longer]
+        else:
+            texts.append(line)
     return tuple(texts)
 
 

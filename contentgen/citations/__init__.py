@@ -1,7 +1,7 @@
 """References: CSL-JSON inside, citeproc outside; numbered in order of use, never written by a model."""
 
 from contentgen.citations.bibtex import to_bibtex
-from contentgen.citations.credit import credit, credits_of, is_note_on, said_by, who
+from contentgen.citations.credit import addressed, credit, credits_of, is_note_on, said_by, who
 from contentgen.citations.csl import to_csl
 from contentgen.citations.numbering import number_sources
 from contentgen.citations.places import places, with_places
@@ -9,6 +9,7 @@ from contentgen.citations.references import STYLES, render_references
 
 __all__ = [
     "STYLES",
+    "addressed",
     "credit",
     "credits_of",
     "is_note_on",

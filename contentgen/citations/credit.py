@@ -81,6 +81,12 @@ def credits_of(sources: Sequence[Source]) -> list[str]:
     ]
 
 
+def addressed(sources: Sequence[Source]) -> list[str]:
+    """The credits with the address of each source that has one: `Chen et al. 2024: https://...`."""
+    addresses = [str(source.csl.get("URL") or "") for source in sources]
+    return [f"{name}: {url}" if url else name for name, url in zip(credits_of(sources), addresses, strict=True)]
+
+
 def _head(source: Source) -> str:
     """A title's part before its colon, in as many whole words as fit."""
     title = str(source.csl.get("title-short") or source.csl.get("title", source.id)).split(":", maxsplit=1)[0].strip()

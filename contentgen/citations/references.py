@@ -72,7 +72,7 @@ def _tidy(entry: str, title: str) -> str:
 
 def _once(entry: str, title: str) -> str:
     """The entry with its title once: without an author, some styles begin with the title and then give it as well."""
-    first, shown = entry.lower().find(title.lower()), rf"\s?(?:<i>|‘)?{re.escape(title)}(?:</i>|’)?[.,]?"
+    first, shown = entry.lower().find(title.lower()), rf"\s?(?:<i>|‘)?(?<![\w/.-]){re.escape(title)}(?:</i>|’)?[.,]?"
     if first < 0:
         return entry
     end = first + len(title)

@@ -13,6 +13,7 @@ import typer
 
 from contentgen.cli import options
 from contentgen.cli.generate import SCORES, Made, stoppable, tell
+from contentgen.cli.metrics import tell_metrics
 from contentgen.cli.options import BaseUrl, Json, Out, Quiet, examples
 from contentgen.cli.output import say, say_json, table
 from contentgen.cli.plan import tell_plan
@@ -27,6 +28,7 @@ RUN = "2026-11-23-ai-observability"
 app = options.group("List, show, resume, replay and delete runs.")
 
 Run = Annotated[str, typer.Argument(metavar="RUN", help="A run's name or the path of its folder.", show_default=False)]
+Metrics = Annotated[bool, typer.Option("--metrics", help="Measure recall and precision of its citations.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 ReplayOut = Annotated[
     Path | None,
@@ -49,13 +51,17 @@ def list_(out: Out = None, json: Json = False) -> None:
         say(table([("run", "state", *SCORES, "topic"), *(_row(each) for each in found)]))
 
 
-@app.command(epilog=examples(f"contentgen runs show {RUN}", f"contentgen runs show {RUN} --json"))
-def show(run: Run, out: Out = None, json: Json = False) -> None:
+@app.command(epilog=examples(f"contentgen runs show {RUN}", f"contentgen runs show {RUN} --metrics --json"))
+def show(run: Run, out: Out = None, metrics: Metrics = False, json: Json = False) -> None:
     """Show what a run came to.
 
-    What was asked for, its scores, what each stage took, what fell short, its files.
+    What was asked for, its scores, what each stage took, what fell short, its files. With --metrics instead: which share
+    of its factual sentences the cited passages support, which share of its citations are needed, and which are not.
     """
     folder = _found(run, out)
+    if metrics:
+        tell_metrics(folder, as_json=json)
+        return
     facts = facts_of(folder)
     if json:
         say_json(facts)

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from contentgen.exporters.files import (
     ledger_json,
+    linkedin_comment_txt,
     references_bib,
     references_csl,
     scores_json,
     thread_json,
+    thread_replies_txt,
     thread_txt,
 )
 from contentgen.exporters.html import article_html, report_html
@@ -45,8 +47,10 @@ EXPORTERS: dict[str, tuple[ChannelName | None, Export]] = {
     "article.html": ("blog", article_html),
     "report.html": (None, report_html),
     "linkedin.txt": ("linkedin", untemplated(linkedin_txt)),
+    "linkedin-comment.txt": ("linkedin", untemplated(linkedin_comment_txt)),
     "thread.json": ("x", untemplated(thread_json)),
     "thread.txt": ("x", untemplated(thread_txt)),
+    "thread-replies.txt": ("x", untemplated(thread_replies_txt)),
     "references.bib": (None, untemplated(references_bib)),
     "references.csl.json": (None, untemplated(references_csl)),
     "ledger.json": (None, untemplated(ledger_json)),

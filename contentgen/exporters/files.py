@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from contentgen.channels import blog
+from contentgen.channels import blog, linkedin, x
 from contentgen.citations import to_bibtex, to_csl
 from contentgen.model import Sentence
 from contentgen.outcome import Line, Report
+
+BETWEEN_POSTS = "\n\n---\n\n"
 
 
 def _json(value: object) -> str:
@@ -67,7 +69,23 @@ def ledger_json(report: Report) -> str:
             }
         )
     orphans = [row["sentence"] for row in rows if row["kind"] == "claim" and not row["evidence"]]
-    return _json({"sentences": rows, "orphans": orphans, "removed": [r.model_dump() for r in _removals(report)]})
+    removed = [removal.model_dump() for removal in _removals(report)]
+    return _json({"sentences": rows, "orphans": orphans, "removed": removed, "disagreements": _disagreements(report)})
+
+
+def _disagreements(report: Report) -> list[dict[str, Any]]:
+    """The pairs of evidence that pull apart, cited or not, each side with what it says."""
+    return [
+        {
+            "ground": each.ground,
+            "about": each.about,
+            "sides": [
+                {"id": item.id, "source": item.source_id, "claim": item.claim, "locator": item.locator}
+                for item in map(report.research.evidence, (each.one, each.other))
+            ],
+        }
+        for each in report.disagreements
+    ]
 
 
 def _removals(report: Report) -> tuple[Any, ...]:
@@ -85,15 +103,31 @@ def scores_json(report: Report) -> str:
 
 
 def thread_json(report: Report) -> str:
-    """The thread as a list of posts with their weighted lengths."""
+    """The thread as a list of posts with their weighted lengths and the addresses of their sources."""
     from scoring.x_length import weighted_length
 
-    return _json([{"text": text, "weighted_length": weighted_length(text)} for text in report.texts.thread])
+    rows = []
+    for text, post in zip(report.texts.thread, report.posts.posts.thread, strict=True):
+        ids = dict.fromkeys(report.research.evidence(e).source_id for e in post.credits)
+        urls = [str(report.research.source(source_id).csl.get("URL") or "") for source_id in ids]
+        rows.append({"text": text, "weighted_length": weighted_length(text), "sources": [url for url in urls if url]})
+    return _json(rows)
+
+
+def thread_replies_txt(report: Report) -> str:
+    """The thread's sources with their addresses, as posts for a reply below it."""
+    return BETWEEN_POSTS.join(x.replies(report.posts.posts.thread, report.research)) + "\n"
+
+
+def linkedin_comment_txt(report: Report) -> str:
+    """The post's sources with their addresses, for its first comment."""
+    post = report.posts.posts.linkedin
+    return linkedin.comment(post, report.research) if post else ""
 
 
 def thread_txt(report: Report) -> str:
     """The thread for pasting: posts apart by a line of dashes."""
-    return "\n\n---\n\n".join(report.texts.thread) + "\n"
+    return BETWEEN_POSTS.join(report.texts.thread) + "\n"
 
 
 def references_bib(report: Report) -> str:

@@ -138,6 +138,7 @@ def report_html(report: Report, render: Rendering) -> str:
             report.references,
             render,
             report.credit,
+            report.disagreements,
         ),
         least_lost=LEAST_LOST,
         x_limit=LIMIT,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from contentgen.channels import blog
+from contentgen.citations import credit
 from contentgen.exporters.markdown import Rendering
 from contentgen.model import Article, Brief, ChannelName, Degradation, Frozen, Removal, Research
-from contentgen.outcome import ChannelScores, Credit, Reference, Texts
+from contentgen.outcome import ChannelScores, Credit, Disagreement, Reference, Texts
 from contentgen.sources.records import NOT_VERIFIED
 from scoring.finding import Finding
 from scoring.text import words as words_of
@@ -17,10 +18,11 @@ CHANNEL_NAMES: dict[ChannelName, str] = {"blog": "Blog article", "linkedin": "Li
 
 
 class Shown(Frozen):
-    """How many suggestions a channel shows; the rest are in `scores.json`."""
+    """How many suggestions and disagreements are shown; the rest are in `scores.json` and `ledger.json`."""
 
     most_findings: int = 8
     words_per_item: int = 60
+    most_disagreements: int = 6
 
 
 def body(texts: Texts, references: Sequence[Reference], render: Rendering) -> str:
@@ -112,7 +114,8 @@ def grounds_of(
     texts: Texts,
     references: Sequence[Reference],
     render: Rendering,
-    credit: Credit,
+    written: Credit,
+    disagreements: Sequence[Disagreement] = (),
 ) -> list[str]:
     """What the texts rest on, and what a reader should know before publishing, one line each."""
     used = set(blog.citations(article)) if texts.article else set()
@@ -123,9 +126,9 @@ def grounds_of(
     second = {str(research.source(e.source_id).csl.get("title", e.source_id)) for e in read}
     text = render.text(
         "grounds.txt.j2",
-        writer=credit.writer,
-        model=credit.model,
-        credit=credit,
+        writer=written.writer,
+        model=written.model,
+        credit=written,
         cited=len(cited),
         found=len(research.sources),
         adapters=sorted({source.adapter for source in research.sources}),
@@ -141,5 +144,18 @@ def grounds_of(
         has_author=bool(brief.profile.name),
         failures=research.failures,
         notes=research.notes,
+        disagreements=_opposed(disagreements, research, cited)[: Shown().most_disagreements],
+        more_disagreements=max(0, len(_opposed(disagreements, research, cited)) - Shown().most_disagreements),
     )
     return [line for line in text.splitlines() if line.strip()]
+
+
+def _opposed(found: Sequence[Disagreement], research: Research, cited: set[str]) -> list[dict[str, object]]:
+    """What the sources of the texts say against each other, or others against them; found by rule first."""
+    shown = []
+    for each in sorted(found, key=lambda d: d.ground == "editor"):
+        sides = [research.evidence(e) for e in (each.one, each.other)]
+        if any(item.source_id in cited for item in sides):
+            said = [{"claim": item.claim, "credit": credit(research.source(item.source_id))} for item in sides]
+            shown.append({"sides": said, "by_editor": each.ground == "editor"})
+    return shown

@@ -6,6 +6,32 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+#: whom planted text speaks to, and what it bids them do
+_MODELS = (
+    r"(?:language models?|llms?|chatbots?|(?:ai|automated|automatic) (?:agents?|assistants?|models?|systems?|crawlers?"
+    r"|readers?|reviewers?|writers?|summari[sz]ers?)|assistants?)"
+)
+_DO = (
+    r"(?:ignore|disregard|decode|act|obey|follow|write|say|state|report|cite|mention|treat|mark|print|output|include|add|omit"
+    r"|leave out|replace|praise|recommend|repeat|return|approve|rate|do not|don't|never|you must|you should)\b"
+)
+#: the commonest orders in the languages that sources of an English text are next likely to hold
+_OTHER_LANGUAGES: tuple[tuple[str, str], ...] = (
+    (
+        "tells a model to drop its instructions",
+        r"\b(?:ignorier\w*|vergiss|vergessen sie|missachte\w*)\b.{0,40}\b(?:anweisung\w*|vorgaben|regeln|anleitung\w*|prompts?)\b"
+        r"|\b(?:ignore[rz]|oublie[rz])\b.{0,40}\b(?:instructions|consignes|règles|directives)\b"
+        r"|\b(?:ignora|olvida|olvide)\b.{0,40}\b(?:instrucciones|reglas|órdenes|indicaciones)\b",
+    ),
+    (
+        "addresses a model as such",
+        r"\b(?:hinweis|nachricht|anweisung|an|für) (?:für |an )?(?:alle )?(?:sprachmodelle?|ki-?(?:systeme?|modelle?|assistent\w*))\s?:"
+        r"|\b(?:wenn|falls) (?:du|sie) (?:eine?|ein) (?:ki|sprachmodell|assistent)\b"
+        r"|\bsi (?:vous êtes|tu es) une? (?:assistant\w*|modèle|ia|intelligence artificielle)\b"
+        r"|\bsi (?:eres|usted es|es usted) una? (?:asistente|modelo|ia|inteligencia artificial)\b",
+    ),
+)
+
 _PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "tells a model to drop its instructions",
@@ -73,6 +99,41 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         r"|assistant)>|"
         r"^\s*(?:system|assistant|human)\s*(?:prompt|message)?\s*:",
     ),
+    ("a chat template", r"[\"']role[\"']\s*:\s*[\"'](?:system|developer|assistant|user)[\"']"),
+    (
+        "ends the block of its source",
+        r"\bend of (?:the )?(?:source|sources|document|context|data|passage|evidence|input)\b.{0,20}"
+        r"\b(?:new|next|begin|start)\b.{0,20}\b(?:user|system|message|instruction|task|prompt)",
+    ),
+    (
+        "addresses a model as such",
+        rf"\b(?:for|to) (?:(?:processing|use|reading) by |the attention of )?(?:all |any |the )?{_MODELS}(?: only)?\s?[,:;]\s*"
+        rf"(?:please |kindly |now |before you )?{_DO}",
+    ),
+    ("addresses a model as such", rf"^(?:for|to) (?:all |any |the )?{_MODELS}(?: only)?\s?:"),
+    ("addresses a model as such", rf"(?:^|[\])>.!?] )(?:assistant|model|ai|llm|chatbot)\s?: {_DO}"),
+    ("addresses a model as such", r"[\[({<*|]\s*(?:to|for) (?:all |any |the )?(?:ai|models?|assistants?|llms?)\s?:"),
+    (
+        "addresses a model as such",
+        rf"\b{_MODELS} (?:that (?:is |are )?)?(?:reading|processing|parsing|summari[sz]ing|indexing) (?:this|the) \w+ "
+        r"(?:must|should|shall|are to|is to|have to|has to|need to|needs to)\b",
+    ),
+    (
+        "tells a model who it is",
+        r"\byou are (?:now|from now on) (?-i:[A-Z])\w+,? (?:an? |the )?\w+ (?:without|who|that|which|and|with no)\b",
+    ),
+    (
+        "speaks as a model's maker",
+        r"\bas your (?:developers?|administrators?|admin|operators?|creators?|owners?|supervisor|trainers?),? "
+        r"(?:i|we|please|you)\b",
+    ),
+    (
+        "lifts a model's rules",
+        r"\b(?:rules?|restrictions?|guidelines?|guardrails?|safeguards?|checker|filters?) (?:\w+ ){0,4}?(?:is|are|has been|have been) "
+        r"(?:now |hereby |temporarily )?(?:lifted|suspended|switched off|turned off|disabled|waived)\b.{0,40}"
+        r"[.,;:] ?(?:so |and |now |then |please )*(?:return|write|state|drop|answer|say|ignore|report|you may|you can)\b",
+    ),
+    *_OTHER_LANGUAGES,
 )  # fmt: skip
 
 
@@ -114,6 +175,7 @@ _ORDERS: tuple[tuple[str, str], ...] = (
         r"\b(?:reveal|print|show|repeat|leak|output|send) (?:me )?your (?:system|hidden|initial) prompt\b",
     ),
     ("a chat template", r"<\|(?:im_start|im_end|system|user|assistant|endoftext)\|>|\[/?INST\]|<<SYS>>"),
+    *_OTHER_LANGUAGES,
 )
 _AN_EXAMPLE = re.compile(r"(?<!\bact)(?<!\bbehave) as (?=\S)", re.IGNORECASE)
 _A_WORD = re.compile(r"[A-Za-z0-9_.+/#-]*")  # a name or a number: no order is one, and most fields are
@@ -121,6 +183,8 @@ _A_WORD = re.compile(r"[A-Za-z0-9_.+/#-]*")  # a name or a number: no order is o
 _QUOTED = re.compile(
     r"“[^”]{0,600}”|«[^»]{0,600}»|‘[^’]{0,600}’|\"[^\"]{0,600}\"|(?<!\w)'[^']{0,600}'(?!\w)|``.{0,600}?''|`[^`]{0,600}`"
 )
+#: a word whose letters stand apart; two and three such letters are found only beside a longer word
+_SET_APART = re.compile(r"(?<![\w-])[^\W\d_](?:[-._*][^\W\d_]){2,}(?![\w-])")
 
 
 class Screen:
@@ -162,8 +226,8 @@ def without_told(text: str, code: Sequence[str] = ()) -> str:
 
 
 def _plain(text: str) -> str:
-    """Without the disguises: compatibility forms, invisible characters, odd spaces."""
-    if text.isascii():
-        return " ".join(text.split())
-    text = unicodedata.normalize("NFKC", text).replace("’", "'")
-    return " ".join("".join(char for char in text if unicodedata.category(char) != "Cf").split())
+    """Without the disguises: compatibility forms, invisible characters, odd spaces, letters set apart (`i-g-n-o-r-e`)."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).replace("’", "'")
+        text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return _SET_APART.sub(lambda match: re.sub(r"[-._*]", "", match[0]), " ".join(text.split()))

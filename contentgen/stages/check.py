@@ -1,4 +1,4 @@
-"""Checks every sentence against its evidence; mends, replaces or cuts what does not hold. Fails closed."""
+"""Checks every sentence against its evidence; what does not hold is mended, softened, replaced or cut. Fails closed."""
 
 from __future__ import annotations
 
@@ -26,8 +26,11 @@ from contentgen.model import (
 )
 from contentgen.verification import check_sentence, foreign, placeholders
 from contentgen.verification.name import vocabulary
+from contentgen.verification.near_copy import turned
 from contentgen.verification.number import figures, numbers_allowed
+from contentgen.verification.strength import limits_lost, only_limits
 from contentgen.writers.base import Writer
+from contentgen.writers.offline.wording import joined, lower_case_words
 
 LEAST_SECTIONS = 2
 OPENERS = ("First, ", "Second, ", "Third, ")
@@ -92,6 +95,7 @@ class Checker:
             author=self.author,
         )
         wrong = self._unfit(clean, " ".join(item.checkable_text for item in evidence))
+        wrong += self._too_strong(clean, evidence)
         if wrong:
             update = {"status": "unsupported", "evidence_id": "", "reasons": (*wrong, *verdict.reasons)}
             verdict = verdict.model_copy(update=update)
@@ -105,6 +109,37 @@ class Checker:
             reasons.append("credits no source of this run")
         banned = [w for w in self.brief.profile.banned_words if w.lower() in sentence.text.lower()]
         return reasons + ([] if sentence.evidence else [f"banned word '{word}'" for word in banned[:1]])
+
+    def _too_strong(self, sentence: Sentence, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+        """Limits of its evidence that a claim drops, and what a near copy of it turns round."""
+        if sentence.kind in ("link", "personal"):
+            return ()
+        named = [said_by(item, self.research.source(item.source_id)) for item in evidence]
+        changed = turned(
+            sentence.text, (text for e in evidence for text in (e.claim, e.quote, e.note, e.attributed, e.short))
+        )
+        lost = limits_lost(sentence.text, evidence, named) if sentence.kind == "claim" else ()
+        return tuple(dict.fromkeys([*lost, *changed]))
+
+    def softened(self, sentence: Sentence) -> Sentence | None:
+        """A sentence that only drops a limit of its evidence, as an attributed statement in the evidence's own wording.
+
+        None where more is wrong with it, where the evidence is a quotation (which `own_wording` attributes), or where the
+        statement does not pass.
+        """
+        if sentence.verdict is None or not only_limits(sentence.verdict.reasons):
+            return None
+        for item in (self.ledger[e] for e in sentence.evidence):
+            named = said_by(item, self.research.source(item.source_id))
+            if item.quote or not limits_lost(sentence.text, [item], [named]):
+                continue
+            text = item.attributed or joined(
+                f"According to {named},", item.claim, lower_case_words(self.research.ledger)
+            )
+            judged = self.judge(Sentence(text=text, kind="claim", evidence=(item.id,)))
+            if passed(judged):
+                return judged
+        return None
 
     def own_wording(self, sentence: Sentence) -> Sentence | None:
         """The first cited item in the evidence's own wording, checked; None when there is none or it does not pass."""
@@ -145,16 +180,17 @@ class Sieve:
         may_repeat: bool = False,
         replace: bool = True,
     ) -> Sentence | None:
-        """The judged sentence, its replacement, or None."""
+        """The judged sentence, a weaker statement or the evidence's wording in its place, or None."""
         judged = self.checker.judge(sentence, nearby)
         if passed(judged):
             return judged if self._first_time(judged, may_repeat) else None
         reasons = judged.verdict.reasons if judged.verdict else ()
-        other = self.checker.own_wording(judged) if replace else None
-        if other and normal_form(other.text) not in self.seen:
-            self.seen.add(normal_form(other.text))
-            self._removed(sentence, reasons, "replaced", other.text)
-            return other
+        for action, mended in (("softened", self.checker.softened), ("replaced", self.checker.own_wording)):
+            other = mended(judged) if replace else None
+            if other and normal_form(other.text) not in self.seen:
+                self.seen.add(normal_form(other.text))
+                self._removed(sentence, reasons, action, other.text)
+                return other
         self._removed(sentence, reasons, "cut")
         return None
 

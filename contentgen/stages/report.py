@@ -8,6 +8,7 @@ from contentgen.exporters.report import body, grounds_of, report_text, word_coun
 from contentgen.model import Brief, CheckedArticle, CheckedPosts, Degradation, Outline, Research, WriterName
 from contentgen.outcome import Report, credit_of
 from contentgen.stages.assess import assess
+from contentgen.verification.contradiction import disagreements
 
 
 def combine(
@@ -30,7 +31,8 @@ def combine(
     scores = assess(above, brief, blog.address(brief, article.slug))
     removed = (*checked.removals, *posts.removals)
     credit = credit_of(brief, outline, degradations, writer, model)
-    grounds = grounds_of(brief, research, article, texts, references, render, credit)
+    opposed = disagreements(research.ledger)
+    grounds = grounds_of(brief, research, article, texts, references, render, credit, opposed)
     text = report_text(texts, references, scores, grounds, removed, degradations, render)
     return Report(
         brief=brief,
@@ -45,5 +47,6 @@ def combine(
         text=text,
         scores=scores,
         words=word_counts(texts, render),
+        disagreements=opposed,
         degradations=degradations,
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contentgen.model import Brief, Progress, Research
 from contentgen.sources import Access, research
 from contentgen.sources.meaning import Meaning
+from contentgen.verification.contradiction import disagreements
 
 
 def find_evidence(
@@ -18,10 +19,27 @@ def find_evidence(
     library: bool | None = None,
     meaning: Meaning | None = None,
 ) -> Research:
-    """The ledger for a brief.
+    """The ledger for a brief, items of different sources that contradict each other marked as contrasts.
 
     Raises:
         SourceError: too few usable sources for the topic; the message names what was found and the way out.
 
     """
-    return research(brief, keywords=keywords, access=access, library=library, meaning=meaning, progress=progress)
+    found = research(brief, keywords=keywords, access=access, library=library, meaning=meaning, progress=progress)
+    return opposed(found)
+
+
+def opposed(found: Research) -> Research:
+    """The ledger with each pair that contradicts itself by rule among its `contrasts`, so that they are told together."""
+    others: dict[str, list[str]] = {}
+    for pair in disagreements(found.ledger):
+        if pair.ground != "editor":
+            others.setdefault(pair.one, []).append(pair.other)
+            others.setdefault(pair.other, []).append(pair.one)
+    ledger = tuple(
+        item.model_copy(update={"contrasts": tuple(dict.fromkeys([*item.contrasts, *others[item.id]]))})
+        if item.id in others
+        else item
+        for item in found.ledger
+    )
+    return found.model_copy(update={"ledger": ledger})

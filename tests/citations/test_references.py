@@ -69,6 +69,15 @@ def test_given_names_are_shortened_where_the_style_says_so_and_only_there(style:
     assert render_references((record,), style)[0].text.startswith(shown)
 
 
+def test_an_address_that_holds_the_title_stays_whole() -> None:
+    record = source(
+        title="Hallucinations", author=[], URL="https://a.example.org/evals/hallucinations.md", type="webpage"
+    )
+    for style in STYLES:
+        (reference,) = render_references([record], style)
+        assert "https://a.example.org/evals/hallucinations.md" in reference.text
+
+
 def test_numbers_follow_the_order_given() -> None:
     records = tuple(reversed(library()[:9]))
     references = render_references(records)

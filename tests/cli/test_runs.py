@@ -38,6 +38,27 @@ def test_list_without_runs_says_how_to_make_one(command: Command, in_tmp: Path) 
     assert command("runs", "list", "--json").json == []
 
 
+def test_show_metrics_tells_recall_precision_and_what_the_judge_is_worth(command: Command, run_folder: Path) -> None:
+    ended = command("runs", "show", RUN, "--metrics")
+
+    assert ended.code == 0
+    first, *rows = ended.out.splitlines()
+    assert first.split("  ")[0] == "text"
+    assert [row.split("  ")[0] for row in rows[:5]] == ["blog", "linkedin", "x", "all", "mean of texts"]
+    assert "Judged by rules: balanced accuracy" in ended.out
+    told = command("runs", "show", RUN, "--metrics", "--json").json
+    assert told["run"] == RUN
+    assert 0.9 < told["recall"] <= 1
+    assert {"name", "balanced_accuracy", "measured_on"} <= set(told["judge"])
+
+
+def test_show_metrics_of_a_stopped_run_names_the_way_on(command: Command, run_folder: Path) -> None:
+    (run_folder / "report.md").unlink()
+    ended = command("runs", "show", RUN, "--metrics")
+    assert (ended.code, ended.out) == (2, "")
+    assert "is not whole" in ended.err
+
+
 @pytest.mark.parametrize("set_by", ["flag", "environment", "file"])
 def test_a_password_or_key_in_an_address_is_shown_and_kept_nowhere(
     command: Command, in_tmp: Path, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch, set_by: str

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentgen.model import Article, Listing, Paragraph, Profile, Section, Sentence, Table
+from contentgen.model import Article, Listing, Paragraph, Profile, Research, Section, Sentence, Table
 from contentgen.stages.check import Checker, Sieve, check_article, failures, mend, normal_form, passed
 from contentgen.stages.floor import Floor
 from contentgen.stages.labels import check_labels
 from contentgen.writers.base import Complaint
 from contentgen.writers.offline import OfflineWriter
-from tests.material import bank, brief_for, found, written
+from tests.material import bank, brief_for, found, item, source, written
 
 TOPIC = "AI observability"
 BRIEF = brief_for(TOPIC)
@@ -158,6 +158,63 @@ def test_a_line_of_a_checklist_is_cut_and_never_replaced_by_prose() -> None:
     kept = Sieve(CHECKER, "blog").block(Listing(style="check", items=(BAD, GOOD)), ())
     assert isinstance(kept, Listing)
     assert [s.text for s in kept.items] == [GOOD.text]
+
+
+# --- softened -----------------------------------------------------------------------------------------------------
+
+
+def hedged(**fields: object) -> Checker:
+    """A checker of a ledger with one item, whose claim is bounded and doubted."""
+    claim = "Sampling may hide up to 30% of rare faults."
+    evidence = item(**{"claim": claim, "note": "On sampling.", **fields})
+    return Checker(brief_for(TOPIC), Research(sources=(source(),), ledger=(evidence,)))
+
+
+TOO_STRONG = Sentence(text="Sampling will hide 30% of rare faults.", evidence=("E1",))
+
+
+def test_a_sentence_that_only_drops_a_limit_becomes_an_attributed_statement_with_it() -> None:
+    sieve = Sieve(hedged(), "blog")
+    kept = sieve.sentence(TOO_STRONG)
+    assert kept is not None
+    assert kept.text == "According to Li, sampling may hide up to 30% of rare faults."
+    assert (kept.evidence, passed(kept)) == (("E1",), True)
+    (removal,) = sieve.removals
+    assert (removal.action, removal.replacement) == ("softened", kept.text)
+    assert "drops “up to” before 30%" in removal.reasons
+
+
+def test_the_attribution_that_an_editor_has_worded_is_preferred() -> None:
+    kept = Sieve(hedged(attributed="Li reckons that sampling may hide up to 30% of rare faults."), "blog").sentence(
+        TOO_STRONG
+    )
+    assert kept is not None
+    assert kept.text.startswith("Li reckons")
+
+
+def test_a_sentence_with_another_fault_is_not_softened() -> None:
+    sieve = Sieve(hedged(), "blog")
+    kept = sieve.sentence(TOO_STRONG.model_copy(update={"text": "Sampling hides 30% of 412 rare faults."}))
+    assert kept is not None
+    assert kept.text == "Sampling may hide up to 30% of rare faults."
+    assert [removal.action for removal in sieve.removals] == ["replaced"]
+
+
+def test_a_limit_dropped_from_a_quotation_brings_the_quotation_back() -> None:
+    quote = "Sampling may hide up to 30% of rare faults."
+    sieve = Sieve(hedged(quote=quote), "blog")
+    kept = sieve.sentence(TOO_STRONG)
+    assert kept is not None
+    assert kept.text == f"Li: “{quote}”"
+    assert [removal.action for removal in sieve.removals] == ["replaced"]
+
+
+def test_a_softened_sentence_that_stands_already_gives_way_to_the_evidences_wording_and_then_to_nothing() -> None:
+    sieve = Sieve(hedged(), "blog")
+    stronger = ("Sampling hides 30% of rare faults.", "Sampling does hide 30% of rare faults.")
+    for text in (TOO_STRONG.text, *stronger):
+        sieve.sentence(TOO_STRONG.model_copy(update={"text": text}))
+    assert [removal.action for removal in sieve.removals] == ["softened", "replaced", "cut"]
 
 
 # --- repairs ------------------------------------------------------------------------------------------------------

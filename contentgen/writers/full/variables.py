@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contentgen.chains import RepairVariables, SchemaVariables
 from contentgen.citations import credit, is_note_on
 from contentgen.model import Brief, Evidence, Frozen, Research
+from contentgen.verification.contradiction import disagreements
 
 TONES = {
     "plain": "plain and direct.",
@@ -17,7 +18,7 @@ TONES = {
 
 
 class EvidenceLine(Frozen):
-    """An item of the ledger as a prompt shows it."""
+    """An item of the ledger as a prompt shows it; `against` are items of other sources that contradict it, in full."""
 
     id: str
     kind: str
@@ -25,6 +26,7 @@ class EvidenceLine(Frozen):
     quote: str
     credit: str
     second_hand: bool
+    against: tuple[str, ...] = ()
 
 
 class ComplaintLine(Frozen):
@@ -154,7 +156,9 @@ def inert(text: str) -> str:
 
 
 def evidence_lines(items: Iterable[Evidence], research: Research) -> tuple[EvidenceLine, ...]:
-    """Items as a prompt shows them."""
+    """Items as a prompt shows them, each with what other sources of the ledger say against it."""
+    shown = tuple(items)
+    opposed = _opposed({item.id for item in shown}, research)
     return tuple(
         EvidenceLine(
             id=item.id,
@@ -163,9 +167,24 @@ def evidence_lines(items: Iterable[Evidence], research: Research) -> tuple[Evide
             quote=inert(item.quote),
             credit=inert(("a note on " if is_note_on(item) else "") + credit(research.source(item.source_id))),
             second_hand=item.second_hand,
+            against=tuple(_line(research.evidence(e), research) for e in opposed.get(item.id, ())),
         )
-        for item in items
+        for item in shown
     )
+
+
+def _opposed(ids: set[str], research: Research) -> dict[str, list[str]]:
+    """Item -> the items that contradict it by rule. An editor's notes tell what to weigh, not what cannot both be true."""
+    found: dict[str, list[str]] = {}
+    for each in disagreements(research.ledger):
+        for item, other in ((each.one, each.other), (each.other, each.one)):
+            if item in ids and each.ground != "editor":
+                found.setdefault(item, []).append(other)
+    return found
+
+
+def _line(item: Evidence, research: Research) -> str:
+    return inert(f"[{item.id}] ({credit(research.source(item.source_id))}) {item.claim}")
 
 
 def common(brief: Brief, research: Research, items: Iterable[Evidence]) -> dict[str, object]:

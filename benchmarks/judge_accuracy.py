@@ -1,0 +1,61 @@
+"""How often the rules are right as a judge of citations, on pairs of a source and a claim whose answer is known.
+
+    python benchmarks/judge_accuracy.py [--write] [FILE.jsonl ...]
+
+Without files: the sources with even numbers of `tests/verification/house/altered.jsonl` and `twisted.jsonl`, which no rule
+was worked out on. Rows hold `source`, `claim` and `label` (1 holds, 0 does not). `--write` keeps the result where
+`contentgen runs show RUN --metrics` reads it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from contentgen.verification.citation_scores import Accuracy, Judge
+from contentgen.verification.rules_judge import MEASURED, rules_judge
+
+ROOT = Path(__file__).resolve().parents[1]
+HOUSE = ROOT / "tests" / "verification" / "house"
+ON = "{rows} claims on invented sources, half of them altered or twisted by hand"
+
+
+def kept_back() -> list[dict[str, object]]:
+    """The house sets' rows with even source numbers."""
+    rows = [row for name in ("altered", "twisted") for row in read(HOUSE / f"{name}.jsonl")]
+    return [row for row in rows if int(str(row["id"]).split("-")[1]) % 2 == 0]
+
+
+def read(path: Path) -> list[dict[str, object]]:
+    """The rows of a file."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def accuracy(judge: Judge, rows: Sequence[dict[str, object]], on: str) -> Accuracy:
+    """The rates at which the judge lets claims pass that hold, and that do not."""
+    passed: dict[object, list[bool]] = {1: [], 0: []}
+    for row in rows:
+        passed[row["label"]].append(judge.supports(str(row["source"]), str(row["claim"])))
+    rate = {label: sum(each) / len(each) for label, each in passed.items()}
+    return Accuracy(on=on, true_positives=round(rate[1], 4), false_positives=round(rate[0], 4))
+
+
+def main() -> None:
+    """Print the accuracy; keep it where that is asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
+    rows = [row for path in asked.files for row in read(path)] if asked.files else kept_back()
+    on = ", ".join(path.name for path in asked.files) or ON.format(rows=len(rows))
+    found = accuracy(rules_judge(), rows, on)
+    print(f"rules on {found.on}: balanced accuracy {found.balanced:.1%}")
+    print(f"let pass: {found.true_positives:.1%} of what holds, {found.false_positives:.1%} of what does not")
+    if asked.write:
+        MEASURED.write_text(found.model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
