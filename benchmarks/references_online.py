@@ -124,17 +124,15 @@ def main() -> None:
         print(f"{kind:24} {len(at):4}  work there {held:4}  flagged {flagged / len(at):.2f}")
     print("verdicts:", {v: sum(each.verdict == v for each in found) for v in ("ok", "doubtful", "bad", "unchecked")})
     if given.show:
-        for n, each in enumerate(found):
-            if (each.p_bad >= THRESHOLD) != bool(rows[n]["label"]):
-                print(
-                    rows[n]["label"],
-                    rows[n]["kind"],
-                    each.entry.title[:60],
-                    each.entry.venue,
-                    each.entry.year,
-                    each.entry.doi,
-                    each.reasons,
-                )
+        show_misjudged(rows, found)
+
+
+def show_misjudged(rows: Sequence[dict[str, Any]], found: Sequence[Assessed]) -> None:
+    """List the genuine rows that were flagged and the wrong ones that were not."""
+    for row, each in zip(rows, found, strict=True):
+        if (each.p_bad >= THRESHOLD) != bool(row["label"]):
+            entry = each.entry
+            print(row["label"], row["kind"], entry.title[:60], entry.venue, entry.year, entry.doi, each.reasons)
 
 
 if __name__ == "__main__":
