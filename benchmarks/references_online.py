@@ -87,15 +87,20 @@ def told_of(name: str, rows: Sequence[dict[str, Any]], found: Sequence[Assessed]
     )
 
 
-def main() -> None:
-    """Measure."""
+def arguments() -> argparse.Namespace:
+    """What was typed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder with refs_dev.jsonl.gz")
     parser.add_argument(
         "--show", action="store_true", help="list the genuine rows that were flagged and the wrong ones that were not"
     )
     parser.add_argument("--missing", type=float, default=0.0, help="the share of genuine works that no registry has")
-    given = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Measure."""
+    given = arguments()
     rows = rows_of(given.data / "refs_dev.jsonl.gz")
     entries = [from_bibtex(row["type"], row["fields"], key=str(row["id"])) for row in rows]
     works, there = works_for(rows, entries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -30,20 +31,27 @@ class Known:
         return self.titles.get(title_key(title))
 
     def by_likeness(self, entry: Entry) -> Entry | None:
-        """The work with nearly this title and at least one of the authors."""
-        shared = Counter(id(work) for word in set(words_of(entry.title)) for work in self.by_word.get(word, ()))
-        works = {id(work): work for word in set(words_of(entry.title)) for work in self.by_word.get(word, ())}
-        families = {name_key(author) for author in entry.authors}
-        for number, count in shared.most_common(3):
-            work = works[number]
-            alike = count >= 2 and likeness(entry.title, work.title) >= LIKE
-            if alike and families & {name_key(author) for author in work.authors}:
-                return work
-        return None
+        """The work with nearly this title, most of its authors, and about its year: not a sequel of it."""
+        words = set(words_of(entry.title))
+        works = {id(work): work for word in words for work in self.by_word.get(word, ())}
+        shared = Counter(id(work) for word in words for work in self.by_word.get(word, ()))
+        near = (works[number] for number, count in shared.most_common(3) if count >= 2)
+        return next((work for work in near if _nearly(entry, work)), None)
 
     def by_number(self, entry: Entry) -> Entry | None:
         """The work that has the entry's DOI or arXiv number."""
         return self.dois.get(entry.doi.lower()) or self.arxiv.get(entry.arxiv)
+
+
+def _nearly(entry: Entry, work: Entry) -> bool:
+    mine, real = {name_key(a) for a in entry.authors}, {name_key(a) for a in work.authors}
+    numbers = [set(re.findall(r"\d+|\b[IVX]+\b", each.title)) for each in (entry, work)]
+    return (
+        likeness(entry.title, work.title) >= LIKE
+        and numbers[0] == numbers[1]
+        and 2 * len(mine & real) > len(real)
+        and abs((entry.year or 0) - (work.year or 0)) <= 1
+    )
 
 
 def title_key(title: str) -> str:

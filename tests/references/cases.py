@@ -106,6 +106,10 @@ paper(doi="10.1038/s41586-021-03819-2", venue="Nature", year=2023, type="article
     "missing-venue": (paper(venue=""), paper(venue="", arxiv="2201.00001")),
     "missing-publisher": (paper(type="thesis", venue=""), paper(type="thesis", venue="", publisher="ETH Zurich")),
     "known-agrees": (kept(), kept(year=2019)),
+    "known-like": (
+        kept(title="How Long a Trace Shall Be Lost: A Study", doi=""),
+        kept(title="How Long a Trace Shall Be Lost: A Study", doi="", year=2026),
+    ),
     "known-title": (kept(title="How Long a Trace Shall Be Lost: A Study"), kept(title="How long a trace shall be kept")),
     "known-title-near": (kept(title="How Long a Trase Shall Be Kept: A Study"), kept()),
     "known-author": (kept(authors=people("Eve Doe", "Bo Li")), kept(authors=(Author(family="Oz", given="A."), Author(family="LI")))),

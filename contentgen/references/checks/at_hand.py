@@ -8,12 +8,21 @@ from contentgen.references.checks.base import Check
 from contentgen.references.compare import differences
 from contentgen.references.entry import Entry, Remark
 from contentgen.references.knowledge import Knowledge
+from contentgen.references.wording import same_title
 
 
 def look(entry: Entry, knowledge: Knowledge) -> Iterator[Remark]:
     """Remarks where a work at hand has the entry's number or title."""
     known = knowledge.known
-    work = known.by_number(entry) or known.by_title(entry.title) or known.by_likeness(entry)
+    work = known.by_number(entry) or known.by_title(entry.title)
+    if work is None:
+        like = known.by_likeness(entry)
+        if like and not same_title(entry.title, like.title):
+            yield AT_HAND.remark(
+                "known-like", f"by the same authors there is “{like.title}” (kept as {like.key})", "title"
+            )
+            return
+        work = like
     if work is None:
         return
     found = differences(entry, work)
@@ -30,6 +39,7 @@ AT_HAND = Check(
     what="works of the library and of the project are cited as they are kept",
     codes={
         "known-agrees": "good",
+        "known-like": "doubtful",
         "known-title": "bad",
         "known-title-near": "note",
         "known-author": "bad",
