@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from contentgen.verification.agreement.alignment import Alignment, align
 from contentgen.verification.agreement.clauses import Clause, Resting, clauses, resting
@@ -37,10 +38,11 @@ _GOING = frozenset(
 _SIDES = (("accepting", "refusing"), ("winning", "losing"), ("opening", "closing"))
 #: how near a thing stands to the word that says where it goes; how like it must be on both sides
 REACH, LIKE = 5.0, 0.7
-NEIGHBOURS = 12.0
+NEIGHBOURS, CLOSE = 12.0, 5.0
 _STAYING = frozenset(
     "is are was were be been stay stays stayed remain remains remained held hold holds kept left but".split()
 )
+_WARNING = ("advis", "warn", "argu", "vot", "decid", "recommend", "spoke")
 _NO_THING = frozenset("than often frequent likely or and to of common accurate expensive".split())
 _OF_A_QUALITY = ("ly", "able", "ible", "ful", "ive", "ous", "al", "ic", "ed", "ent", "ant", "ing")
 _UNCLEAR = frozenset("first second seconds one last day days".split())
@@ -84,7 +86,12 @@ def denials(text: Text, clause: Clause) -> int:
     places = range(clause.first, clause.last + 1)
     words = [text.words[p].lower for p in places]
     kept = any(w in ("keep", "keeps", "kept") and "from" in words[n : n + 6] for n, w in enumerate(words))
-    return kept + sum(is_negator(text, p) or _denies(text.words[p].lower) for p in places)
+    warned = any(w == "against" and words[n - 1].startswith(_WARNING) for n, w in enumerate(words) if n)
+    out = any(
+        (one.startswith("rul") and two == "out") or (one.startswith(("turn", "vot")) and two == "down")
+        for one, two in pairwise(words)
+    )
+    return kept + warned + out + sum(is_negator(text, p) or _denies(text.words[p].lower) for p in places)
 
 
 def negated(text: Text, place: int, within: Clause, *, of_verb: bool = False) -> bool:
@@ -202,7 +209,7 @@ def _opposites(pair: Alignment, rest: Resting, there: tuple[Clause, ...]) -> Ite
             other = pair.evidence.words[at]
             if {word.lower, other.lower} & _UNCLEAR or is_kind(word.lower, "gives") or is_kind(word.lower, "takes"):
                 continue
-            if other.stem and at not in matched and opposite(word.stem, other.stem):
+            if other.stem and at not in matched and opposite(word.stem, other.stem) and _shared(pair, place, at, CLOSE):
                 mine = negated(pair.claim, place, rest.clause) or _lessened(pair.claim, place)
                 its = negated(pair.evidence, at, _clause_of(there, at)) or _lessened(pair.evidence, at)
                 if mine == its:
@@ -240,12 +247,10 @@ def _stance(text: Text, place: int) -> bool:
     )
 
 
-def _shared(pair: Alignment, place: int, at: int) -> bool:
+def _shared(pair: Alignment, place: int, at: int, reach: float = NEIGHBOURS) -> bool:
     """Whether the two words have a neighbour in common."""
-    near = [p for p in pair.claim.content if p != place and pair.claim.distance(p, place) <= NEIGHBOURS]
-    return any(
-        other != at and pair.evidence.distance(other, at) <= NEIGHBOURS for p in near for other, _ in pair.pairs[p]
-    )
+    near = [p for p in pair.claim.content if p != place and pair.claim.distance(p, place) <= reach]
+    return any(other != at and pair.evidence.distance(other, at) <= reach for p in near for other, _ in pair.pairs[p])
 
 
 def _trend(text: Text, place: int, within: Clause) -> str:
@@ -279,6 +284,12 @@ def _nearest(text: Text, place: int, reach: float, whole: tuple[Clause, ...]) ->
     return best
 
 
+def _describes(text: Text, place: int) -> bool:
+    """`reducing poverty`, `of reduced data`: the word describes a thing rather than tells what became of it."""
+    word, before = text.words[place].lower, text.words[place - 1].lower if place else ""
+    return word.endswith("ing") or (word.endswith("ed") and before in ("of", "a", "the", "for", "with"))
+
+
 def _same_matter(pair: Alignment, rest: Resting, word: int, sentence: int) -> bool:
     """Whether a sentence is the one the clause rests on, or holds three of the things next to the word of change."""
     near = [p for p in pair.claim.content if p != word and pair.claim.distance(p, word) <= REACH]
@@ -295,7 +306,7 @@ def _trends(pair: Alignment, rest: Resting, there: tuple[Clause, ...]) -> Iterat
         if not rest.clause.holds(place) or not near or pair.claim.words[place].stem.startswith("#"):
             continue
         mine, word = _nearest(pair.claim, place, REACH, here)
-        if not rest.clause.holds(word):
+        if not rest.clause.holds(word) or _describes(pair.claim, word):
             continue
         its = [_nearest(pair.evidence, at, 2 * REACH, there) for at, like in near if like >= LIKE] if mine else []
         found = [(way, at) for way, at in its if way]
