@@ -58,6 +58,11 @@ def _verb_follows(text: Text, place: int) -> bool:
     return after.endswith("ed") or irregular or after in _AUXILIARIES
 
 
+def clause_of(there: tuple[Clause, ...], place: int) -> Clause:
+    """The clause that a word stands in."""
+    return next(clause for clause in there if clause.holds(place))
+
+
 class Resting(NamedTuple):
     """A clause of the claim, the sentence of the evidence it rests on, and the share of its words found there."""
 
