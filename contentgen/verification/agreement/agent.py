@@ -17,6 +17,7 @@ from contentgen.verification.overlap import stem
 
 _BE = frozenset("is are was were be been being get gets got".split())
 _PREPOSITIONS = frozenset("on in at of for under from by with to against over between than as".split())
+_PLACES = frozenset("above below under over past behind into from against between near".split())
 #: how far a name may stand from its verb
 REACH = 9.0
 
@@ -112,7 +113,8 @@ def _other_object(pair: Alignment, claim: str, evidence: str) -> Iterator[str]:
             continue
         at, name = its[0]
         verb = is_deed(pair.evidence.words[at].lower) or is_deed(pair.claim.words[place].lower)
-        if not verb or shape(name) != shape(mine):
+        before = pair.evidence.words[name.first - 1].lower
+        if not verb or before in _PLACES or shape(name) != shape(mine):
             continue
         home = pair.evidence.words[at].sentence
         if any(same_name(m, mine) and pair.evidence.words[m.first].sentence == home for m in known) and not any(

@@ -6,13 +6,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from contentgen.verification.agreement.alignment import Alignment, align
+from contentgen.verification.agreement.lexicon import root
 from contentgen.verification.agreement.words import Text, read
+from contentgen.verification.overlap import STOP, stem
 
 _BREAKS = frozenset(
     [";", ":", "—", "but", "while", "whereas", "although", "though", "because", "yet", "who", "which", "since"]
 )
 _MARKS = frozenset([",", "–", "(", ")"])
 _AND = frozenset(["and", "or"])
+_AUXILIARIES = frozenset("was were is are has had did does made no not".split())
 #: a clause says something of its own with so many words of meaning
 LEAST_WORDS = 2
 
@@ -51,23 +54,13 @@ def clauses(text: str) -> tuple[Clause, ...]:
 def _verb_follows(text: Text, place: int) -> bool:
     """`and employed`, `and left`: what follows is a verb in the past, by its ending."""
     after = text.words[place + 1].lower if place + 1 < len(text.words) else ""
-    return after.endswith("ed") or after in (
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "had",
-        "did",
-        "left",
-        "won",
-        "lost",
-        "sold",
-        "made",
-        "does",
-        "no",
-        "not",
-    )
+    irregular = after.isalpha() and after not in STOP and root(stem(after)) != stem(after)
+    return after.endswith("ed") or irregular or after in _AUXILIARIES
+
+
+def clause_of(there: tuple[Clause, ...], place: int) -> Clause:
+    """The clause that a word stands in."""
+    return next(clause for clause in there if clause.holds(place))
 
 
 class Resting(NamedTuple):

@@ -26,8 +26,9 @@ _DONE = re.compile(
     re.I,
 )
 _HOPED = re.compile(
-    r"\b(?:plans?|planned|hopes?|hoped|intends?|wants?|aims?|drafting|preparing|would like|"
-    r"is to|are to|expects?|promised?|not ruled out|has not ruled out|due) (?:to\b|an?\b|the\b|\w+ing\b)|\bwould (?:have|be|like)\b",
+    r"\b(?:plans?|planned|hopes?|hoped|intends?|wants?|aims?|drafting|preparing|"
+    r"would like|is to|are to|expects?|promised?|not ruled out|has not ruled out|"
+    r"(?:is|are) due) (?:to\b|an?\b|the\b|\w+ing\b)|\bwould (?:have|be|like)\b",
     re.I,
 )
 _UNCERTAIN = re.compile(r"\b(?:may|might|could)(?: \w+ly)? (?P<verb>(?!not\b|be\b|have\b)[a-z]+)\b")
@@ -70,7 +71,8 @@ _ALL_THERE = re.compile(
     re.I,
 )
 _PART_THERE = re.compile(
-    r"\b(?:some|many|most|several|part(?:ly)?|majority|minority|few|often|sometimes|usually|on average|averaged?|tend\w*|except|mostly|"
+    r"\b(?:some|many|(?<!the )most(?! \w+ly\b)|several|part(?:ly)?|majority|minority|few|"
+    r"often|sometimes|usually|on average|averaged?|tend\w*|except|mostly|"
     r"only|largely|near|half|generally|typically|one of|certain|selected|absent|weaker|exception)\b|%|\bper ?cent\b",
     re.I,
 )

@@ -128,7 +128,7 @@ _MONEY_BEFORE = [
 ]
 #: a word may stand between a number and its unit ("400 more minutes")
 _BETWEEN = re.compile(
-    r"[ \-\u00a0\u202f]?(?:(?:more|fewer|less|extra|additional|further|full|whole|consecutive|other|or more|or so|or fewer) )?"
+    r"[ \-\u00a0\u202f]{0,2}(?:(?:more|fewer|less|extra|additional|further|full|whole|consecutive|other|or more|or so|or fewer) )?"
 )
 PERIODS = re.compile(
     r"\b(?P<adverb>daily|weekly|monthly|yearly|annually|hourly)\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -95,13 +96,18 @@ class Text:
 
     def at(self, offset: int) -> int:
         """The word at a character of the text."""
-        import bisect
+        return max(0, bisect_right(self.spans, (offset, len(self.text) + 1)) - 1)
 
-        return max(0, bisect.bisect_right(self.spans, (offset, len(self.text) + 1)) - 1)
+    @cached_property
+    def _sentences(self) -> dict[int, tuple[int, ...]]:
+        found: dict[int, list[int]] = {}
+        for place, word in enumerate(self.words):
+            found.setdefault(word.sentence, []).append(place)
+        return {number: tuple(places) for number, places in found.items()}
 
     def sentence(self, number: int) -> tuple[int, ...]:
         """The places of one sentence."""
-        return tuple(place for place, word in enumerate(self.words) if word.sentence == number)
+        return self._sentences.get(number, ())
 
 
 def _words(text: str) -> Iterator[Word]:
