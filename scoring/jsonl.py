@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -12,6 +12,8 @@ from scoring.channel import Channel
 from scoring.document import Document
 from scoring.lint import thread_json
 from scoring.scores import score
+
+Form = TypeVar("Form", bound=BaseModel)
 
 
 class Row(BaseModel):
@@ -43,18 +45,27 @@ def score_rows(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
 
 
 def _answer(line: str, number: int) -> dict[str, Any]:
+    name, row = read_row(line, number, Row)
+    return {"id": name, "error": row} if isinstance(row, str) else {"id": name, **_scored(row)}
+
+
+def read_row(line: str, number: int, form: type[Form]) -> tuple[Any, Form | str]:
+    """Read one line of JSON as a row of this form: its id as given, or `line:N`, and the row or what is wrong with it.
+
+    >>> read_row("[", 3, Row)[0]
+    'line:3'
+    """
     try:
         loaded = json.loads(line)
     except (json.JSONDecodeError, RecursionError) as error:
-        return {"id": f"line:{number}", "error": f"not JSON: {error}"}
+        return f"line:{number}", f"not JSON: {error}"
     known = loaded.get("id") if isinstance(loaded, dict) else None
     name = known if known is not None else f"line:{number}"
     try:
-        row = Row.model_validate(loaded)
+        return name, form.model_validate(loaded)
     except ValidationError as error:
         parts = [f"{'.'.join(map(str, each['loc'])) or 'row'}: {each['msg']}" for each in error.errors()]
-        return {"id": name, "error": "; ".join(parts)}
-    return {"id": known, **_scored(row)}
+        return name, "; ".join(parts)
 
 
 def _scored(row: Row) -> dict[str, Any]:

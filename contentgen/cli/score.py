@@ -12,7 +12,7 @@ import typer
 
 from contentgen.cli.options import FailUnder, Json, examples, one_of
 from contentgen.cli.output import say, say_json
-from contentgen.cli.places import bytes_of, decoded, opened
+from contentgen.cli.places import all_read, answered, bytes_of, data_of, decoded, opened
 from contentgen.errors import GateError, UserError
 
 if TYPE_CHECKING:
@@ -120,36 +120,20 @@ def gate(lowest: Iterable[float | None], fail_under: float | None) -> None:
 
 def score_lines(source: str, out: str | None, fail_under: float | None) -> None:
     """Score rows of JSON into rows of JSON; rows that cannot be read are answered with their error."""
+    from scoring import score_rows
+
     failed: list[str] = []
     lowest: list[float | None] = []
     with opened(out) as target:
-        for row in _answered(bytes_of(Path(source)) if source != "-" else sys.stdin.buffer.read()):
+        for row in answered(data_of(source), score_rows):
             target.write(json_.dumps(row, ensure_ascii=False) + "\n")
             if "error" in row:
                 failed.append(str(row["id"]))
             else:
                 points = [row[name] for name in ("seo", "engagement", "opportunity") if row[name] is not None]
                 lowest.append(min(points, default=None))
-    if failed:
-        shown = ", ".join(failed[:3]) + (", ..." if len(failed) > 3 else "")
-        raise GateError(f"{len(failed)} of {len(failed) + len(lowest)} rows could not be read: {shown}")
+    all_read(failed, len(failed) + len(lowest))
     gate(lowest, fail_under)
-
-
-def _answered(data: bytes) -> Iterator[dict[str, Any]]:
-    """Score the rows; one with bytes that are no UTF-8 is unreadable by itself, the file is not."""
-    from scoring import score_rows
-
-    garbled: dict[str, str] = {}
-    lines: list[str] = []
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
-        try:
-            lines.append(line.decode("utf-8"))
-        except UnicodeDecodeError as error:
-            garbled[f"line:{number}"] = f"not UTF-8 at byte {error.start}"
-            lines.append("garbled")
-    for row in score_rows(lines):
-        yield {**row, "error": garbled[row["id"]]} if row["id"] in garbled else row
 
 
 def _read(path: Path) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json as json_
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +10,7 @@ import typer
 
 from contentgen.cli.options import Json, examples, settings_from
 from contentgen.cli.output import note, say, say_json
-from contentgen.cli.places import bytes_of, decoded, opened
+from contentgen.cli.places import all_read, answered, data_of, decoded, opened
 from contentgen.errors import GateError, SourceError, UserError
 
 if TYPE_CHECKING:
@@ -55,34 +54,25 @@ def verify(
         raise UserError("--out belongs to --jsonl; to keep the verdicts on a file, write: --json > FILE")
     from contentgen.verify import verify_text
 
-    text = read_text(file or "-")
+    place = file or "-"
+    text = decoded(data_of(place), "standard input" if place == "-" else place)
     found = verify_text(text, sources_of(tuple(map(str, sources or ())), text))
-    tell(found, file or "-", as_json=json)
+    tell(found, place, as_json=json)
     if found.failed:
         raise GateError(f"{len(found.failed)} of {len(found.claims)} claims do not follow from the sources")
-
-
-def read_text(place: str) -> str:
-    """The text of a file or of standard input."""
-    if place == "-":
-        return decoded(sys.stdin.buffer.read(), "standard input")
-    return decoded(bytes_of(Path(place)), place)
 
 
 def verify_lines(source: str, out: str | None) -> None:
     """Judge rows of JSON into rows of JSON; rows that cannot be read are answered with their error."""
     from contentgen.verify import verify_rows
 
-    lines = read_text(source).split("\n")
     count, failed = 0, []
     with opened(out) as target:
-        for row in verify_rows(lines):
+        for row in answered(data_of(source), verify_rows):
             target.write(json_.dumps(row, ensure_ascii=False) + "\n")
             count += 1
             failed += [str(row["id"])] if "error" in row else []
-    if failed:
-        shown = ", ".join(failed[:3]) + (", ..." if len(failed) > 3 else "")
-        raise GateError(f"{len(failed)} of {count} rows could not be read: {shown}")
+    all_read(failed, count)
 
 
 def sources_of(places: tuple[str, ...], text: str) -> list[Source]:
