@@ -16,6 +16,8 @@ from scoring.text import split_sentences
 
 #: every reason of this kind begins so; what reads it may offer a weaker wording in the sentence's place
 LOST = "drops "
+#: how `agreement/scope.py` says that a bound is gone from a figure, or a doubt from a deed
+_BARE = re.compile(r"says (\S+) where the evidence says '[a-z ]+ \1'|states as done what the evidence has as .*")
 
 _BOUNDS = {
     "upper": r"up to|at most|no more than|not more than|as (?:much|many) as|less than|fewer than|below|under|within|maximum of",
@@ -85,7 +87,7 @@ def _nearest(sentence: str, text: str) -> str:
 
 def only_limits(reasons: Sequence[str]) -> bool:
     """Whether nothing else is wrong with a sentence than limits that it drops."""
-    return bool(reasons) and all(reason.startswith(LOST) for reason in reasons)
+    return bool(reasons) and all(reason.startswith(LOST) or _BARE.fullmatch(reason) for reason in reasons)
 
 
 def _bounds(sentence: str, item: Evidence, items: Sequence[Evidence]) -> list[str]:

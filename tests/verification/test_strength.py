@@ -51,6 +51,8 @@ def test_naming_the_source_attributes_an_opinion() -> None:
 def test_only_limits_tells_a_sentence_that_is_merely_too_strong() -> None:
     assert only_limits(["drops “may” before “prefer”"])
     assert not only_limits(["drops “may” before “prefer”", "number 4 is not in the evidence"])
+    assert only_limits(["says 30 where the evidence says 'up to 30'", "drops “up to” before 30%"])
+    assert not only_limits(["says 30 where the evidence says 'up to 40'"])
     assert not only_limits([])
 
 
