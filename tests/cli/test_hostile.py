@@ -326,10 +326,10 @@ def test_doctor_goes_on_past_a_folder_that_may_not_be_opened(locked: Path) -> No
     ended = in_own_process("doctor", "--out", "locked/runs", cwd=locked.parent, before=without_override)
 
     assert ended.code == 2
-    (line,) = (line for line in ended.out.splitlines() if line.startswith("FAIL"))
-    assert line.split(maxsplit=2)[1:] == [
-        "output",
-        f"{locked / 'runs'}: Permission denied; check the path and its permissions",
+    failed = [line.split(maxsplit=2)[1:] for line in ended.out.splitlines() if line.startswith("FAIL")]
+    assert failed == [
+        ["output", f"{locked / 'runs'}: Permission denied; check the path and its permissions"],
+        ["web", f"{locked / '.contentgen'}: Permission denied; check the path and its permissions"],
     ]
 
 

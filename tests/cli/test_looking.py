@@ -142,10 +142,10 @@ def test_doctor_tells_what_the_project_keeps(command: Command, in_tmp: Path) -> 
         "writable": True,
         "documents": 1,
         "passages": 1,
-        "version": 1,
+        "version": 2,
         "bytes": size,
     }
-    assert checks["sources"]["said"] == f"{kept / 'sources.sqlite'}: 1 document, 1 passage, 0.1 MB, version 1"
+    assert checks["sources"]["said"] == f"{kept / 'sources.sqlite'}: 1 document, 1 passage, 0.1 MB, version 2"
     assert checks["records"]["facts"] == {
         "path": str(kept / "library.jsonl"),
         "writable": True,
@@ -172,7 +172,7 @@ def _out_of_step(path: Path) -> None:
             "UPDATE sqlite_master SET sql = replace(sql, 'ON passages(document)', 'ON passages(document) WHERE weight > 9') "
             "WHERE name = 'passages_document'; PRAGMA writable_schema=RESET; INSERT INTO passages SELECT 1000, document, "
             "'x/0', text, locator, verbatim, heading, kind, statement, attributed, short, advice, question, 9, contrasts, "
-            "second_hand FROM passages LIMIT 1; PRAGMA writable_schema=ON; "
+            "second_hand, hash FROM passages LIMIT 1; PRAGMA writable_schema=ON; "
             "UPDATE sqlite_master SET sql = replace(sql, ' WHERE weight > 9', '') WHERE name = 'passages_document'; "
         )
 
