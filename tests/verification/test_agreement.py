@@ -87,6 +87,7 @@ def test_what_the_evidence_says_otherwise_is_named(claim: str, evidence: str, re
         ("Orbex was bought by Soltis.", "Soltis bought Orbex."),
         ("Dogs are slower than cats.", "Cats are faster than dogs."),
         ("The store may save money.", "The store could save money."),
+        ("Up to 52% is what steady salt raised the dough by.", "Steady salt raised the dough by up to 52%."),
         ("Dogs were not tested, but cats were.", "Cats were tested and dogs were not."),
     ],
 )

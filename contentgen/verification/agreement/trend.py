@@ -51,9 +51,17 @@ def _trend(text: Text, place: int, within: Clause) -> str:
     if word in ("more", "less", "fewer") and (after in _NO_THING or after.endswith(_OF_A_QUALITY)):
         return ""
     trend = next((trend for trend in _TRENDS if is_kind(word, trend)), "")
-    if trend == "same" and not any(text.words[p].lower in _STAYING for p in range(max(0, place - 2), place)):
+    if trend == "same" and not _stays(text, place):
         return ""
     return "" if trend and negated(text, place, within) else trend
+
+
+def _stays(text: Text, place: int) -> bool:
+    """Whether a word like "steady" is said of a thing (`held steady`, `is the same`) and does not stand before one."""
+    before = [word.lower for word in text.words[max(0, place - 2) : place]]
+    if before and before[-1] in ("the", "largely", "broadly", "roughly", "quite"):
+        before.pop()
+    return bool(before) and before[-1] in _STAYING
 
 
 def _nearest(text: Text, place: int, reach: float, whole: tuple[Clause, ...]) -> tuple[str, int]:
