@@ -10,6 +10,8 @@ from contentgen.verification.direction import denial_lost
 from contentgen.verification.foreign import foreign
 from contentgen.verification.kind import kind_of
 from contentgen.verification.placeholder import placeholders
+from contentgen.verification.support.order import exchanged
+from contentgen.verification.support.pair import Pair
 
 #: what limits a statement, by what it does to it: a restatement may limit with another word of the same row
 HEDGES: dict[str, str] = {
@@ -49,4 +51,6 @@ def faults_of_restatement(
         for what, hedge in _HEDGES.items()
         if hedge.search(item.quote) and not hedge.search(text)
     ]
+    told = exchanged(Pair.of(item.quote, text))
+    reasons += [f"says {said!r} where the quote says another word ({there}…)" for said, there in told]
     return tuple(dict.fromkeys(reasons))

@@ -81,6 +81,23 @@ def substitution(pair: Pair) -> dict[str, float]:
     }
 
 
+def exchanged(pair: Pair) -> tuple[tuple[str, str], ...]:
+    """Words that the source does not have, each with the unrelated word that stands between the same neighbours there.
+
+    Example:
+        >>> exchanged(Pair.of("Mean systolic pressure fell in March.", "Mean systolic torque fell in March."))
+        (('torque', 'pressur'),)
+
+    """
+    places = (place for place in pair.claim.content if pair.claim.forms[place] not in pair.source.vocabulary)
+    found = ((place, _in_its_place(pair, place)) for place in places)
+    return tuple(
+        (pair.claim.words[place], there)
+        for place, there in found
+        if there is not None and not pair.lexicon.relatives(pair.claim.forms[place], there)
+    )
+
+
 def _share(hits: list[bool], otherwise: float) -> float:
     return sum(hits) / len(hits) if hits else otherwise
 
