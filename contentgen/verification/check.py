@@ -34,7 +34,7 @@ class Thresholds(Frozen):
     least_overlap: float = 0.5
 
 
-def _bibliography(source: Source) -> str:
+def bibliography(source: Source) -> str:
     """The words of the source's own record that a sentence may use: people, title, home, year."""
     csl = source.csl
     people = (csl.get("author") or []) + (csl.get("editor") or [])
@@ -60,7 +60,7 @@ def check_claim(
 ) -> Verdict:
     """The verdict on a sentence that states something, whoever speaks in it; its kind and its author are not looked at."""
     said = " ".join(item.checkable_text for item in evidence)
-    known = f"{said} {' '.join(_bibliography(source) for source in sources)} {topic}"
+    known = f"{said} {' '.join(bibliography(source) for source in sources)} {topic}"
     around = " ".join([known, *(item.locator for item in evidence), *(_other_words(source) for source in sources)])
     reasons = [
         *_unknown_numbers(sentence, known, len(evidence)),

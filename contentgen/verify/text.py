@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from contentgen.model import Frozen, SentenceKind, Source, VerdictStatus
+from contentgen.verification.check import bibliography
 from contentgen.verification.claim import Judged, judge_claims
 from contentgen.verification.kind import kind_of
 from contentgen.verification.support.lexicon import lexicon
@@ -82,12 +83,12 @@ class _Passages:
         return [self.places[number] for number in ranked[: self.reach.passages]]
 
     def text(self, s: int, p: int) -> str:
-        """A passage with its neighbours, as far as they stand in the source's own words."""
+        """A passage with its neighbours, as far as they are the source's own words, and who wrote what and when."""
         source = self.sources[s]
-        if not source.passages[p].verbatim:
-            return f"{source.passages[p].text} {source.passages[p].statement}"
+        passage = source.passages[p]
         around = source.passages[max(0, p - self.reach.neighbours) : p + self.reach.neighbours + 1]
-        return " ".join(passage.text for passage in around)
+        said = " ".join(each.text for each in around) if passage.verbatim else f"{passage.text} {passage.statement}"
+        return f"{said}\n{bibliography(source)}"
 
 
 def verify_text(text: str, sources: Sequence[Source], reach: Reach | None = None) -> Verified:

@@ -47,3 +47,13 @@ def test_questions_and_instructions_are_listed_and_not_judged(notes: Path) -> No
 def test_what_no_source_speaks_of_is_unsupported(notes: Path) -> None:
     (found,) = verified(notes, "Zebras graze nocturnally.").claims
     assert found.status == "unsupported"
+
+
+def test_the_authors_of_a_source_may_be_named(notes: Path) -> None:
+    signed = "---\nauthor: Ada Byron\ndate: 2024-02-01\n---\n" + NOTES
+    (notes / "pilot.md").write_text(signed, encoding="utf-8")
+    text = "Byron reports that operators accepted 81% of the drafts without edits."
+    (found,) = verified(notes, text).claims
+    assert (found.status, found.reasons) == ("supported", ())
+    (other,) = verified(notes, text.replace("Byron", "Lovelace")).claims
+    assert other.status == "unsupported"
