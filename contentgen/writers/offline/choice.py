@@ -75,10 +75,25 @@ def _by_question(ledger: Iterable[Evidence], limits: Limits) -> dict[str, list[E
     groups: dict[str, list[Evidence]] = {}
     for item in near:
         groups.setdefault(question_key(item), []).append(item)
+    groups = _own_beside_family(groups, limits.least_alone)
     many = len({item.source_id for item in near}) >= limits.many_sources
     per_source = limits.most_per_source * (1 if many else 2)
     most = max(limits.most_per_question, -(-limits.items_in_all // max(1, len(groups))))
     return {key: _spread(items, per_source, most) for key, items in groups.items()}
+
+
+def _own_beside_family(groups: dict[str, list[Evidence]], least: int) -> dict[str, list[Evidence]]:
+    """What the user's documents say on a question that nothing else answers joins the strongest question of its family.
+
+    By itself it would be too little for a section, and be left out.
+    """
+    joined = {key: list(items) for key, items in groups.items()}
+    for key, items in groups.items():
+        kin = [other for other in groups if other != key and _family(other) == _family(key) >= 0 and other in joined]
+        if kin and len(items) < least and all(item.quote for item in items):
+            nearest = max(kin, key=lambda other: (sum(map(strength, groups[other])), other))
+            joined[nearest] = sorted([*joined[nearest], *joined.pop(key)], key=lambda e: (-strength(e), e.id))
+    return joined
 
 
 def _spread(items: Sequence[Evidence], per_source: int, most: int) -> list[Evidence]:
