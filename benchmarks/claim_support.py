@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 import numpy as np
-from claim_data import read_rows
 
+from benchmarks.claim_data import read_rows
 from contentgen.verification.claim import judge_claims
 from contentgen.verification.support import SUPPORTED
 

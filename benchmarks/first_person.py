@@ -11,16 +11,14 @@ https://doi.org/10.1080/01621459.1927.10502953).
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.wilson import wilson
 from contentgen.model import Frozen, Proof
 from contentgen.verification import personal_faults
 
 HOUSE = Path(__file__).parent.parent / "tests" / "verification" / "house" / "first_person.jsonl"
-#: the 0.975 quantile of the normal distribution
-Z = 1.959964
 
 
 class Row(Frozen):
@@ -48,14 +46,6 @@ def refused(chosen: Sequence[Row], *, ships: bool) -> tuple[int, int]:
     """How many of the rows with this label the guard refuses, and how many there are."""
     part = [row for row in chosen if row.ships == ships]
     return sum(bool(personal_faults(row.text, row.profile)) for row in part), len(part)
-
-
-def wilson(count: int, of: int) -> tuple[float, float]:
-    """The 95% interval of a share."""
-    share, square = count / of, Z * Z
-    middle = (share + square / (2 * of)) / (1 + square / of)
-    half = Z / (1 + square / of) * math.sqrt(share * (1 - share) / of + square / (4 * of * of))
-    return middle - half, middle + half
 
 
 def table() -> str:

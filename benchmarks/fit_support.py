@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from claim_data import Row, read_rows, varied
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import balanced_accuracy_score, roc_auc_score
@@ -26,6 +25,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import QuantileTransformer
 from sklearn.svm import SVC
 
+from benchmarks.claim_data import Row, read_rows, varied
 from contentgen.verification.claim import faults
 from contentgen.verification.support.features import features, table
 from contentgen.verification.support.fitted import STEPS, WIDEST, Fitted, Kernel, Trees, read

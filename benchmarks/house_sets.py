@@ -14,17 +14,16 @@ import sys
 import time
 from collections import Counter
 from datetime import date
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from benchmarks.wilson import wilson
 from contentgen.model import Evidence, Sentence, Source
 from contentgen.verification import Thresholds, check_sentence
 
 HOUSE = Path(__file__).resolve().parents[1] / "tests" / "verification" / "house"
 SETS = ("altered", "twisted")
 HALVES = ("odd", "even")
-NORMAL = 1.96
 Row = dict[str, Any]
 
 
@@ -56,14 +55,6 @@ def counts(name: str, half: str, least_overlap: float = 0.0) -> Counter[tuple[st
             found["rows", kind] += 1
             found["caught", kind] += bool(held_against(row, least_overlap))
     return found
-
-
-def wilson(hits: int, of: int) -> tuple[float, float]:
-    """Wilson's 95% interval of a share (E. B. Wilson, JASA 22, 1927, 209-212)."""
-    share, square = hits / of, NORMAL**2
-    middle = (share + square / (2 * of)) / (1 + square / of)
-    reach = NORMAL * sqrt(share * (1 - share) / of + square / (4 * of * of)) / (1 + square / of)
-    return middle - reach, middle + reach
 
 
 def main(least_overlap: float) -> None:

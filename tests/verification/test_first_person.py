@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from contentgen.model import Frozen, Proof, Sentence, Verdict
+from benchmarks.first_person import Row, rows
+from contentgen.model import Proof, Sentence, Verdict
 from contentgen.verification import check_sentence, kind_of, personal_faults
 from tests.material import item, source
 
@@ -16,20 +16,9 @@ HERE = Path(__file__).parent
 UMBRELLA = (Proof(statement="I cut false alerts at Umbrella by 40%", period="2023"),)
 
 
-class Row(Frozen):
-    """A row of the house set."""
-
-    id: str
-    text: str
-    profile: tuple[Proof, ...]
-    ships: bool
-    why: str
-    unsure: bool = False
-
-
-HOUSE = [Row.model_validate(json.loads(line)) for line in (HERE / "house/first_person.jsonl").read_text().splitlines()]
-ODD = [row for row in HOUSE if int(row.id[3:]) % 2]
-EVEN = [row for row in HOUSE if not int(row.id[3:]) % 2]
+HOUSE = rows()
+ODD = [row for row in HOUSE if row.odd]
+EVEN = [row for row in HOUSE if not row.odd]
 TOLD = tomllib.loads((HERE / "told.toml").read_text(encoding="utf-8"))["profile"]
 
 
@@ -38,11 +27,11 @@ def told(label: str) -> list[tuple[str, tuple[Proof, ...]]]:
 
 
 @pytest.mark.parametrize(
-    ("rows", "least_caught", "most_alarms"), [(ODD, 0.97, 0.03), (EVEN, 0.87, 0.16)], ids=["odd", "even"]
+    ("chosen", "least_caught", "most_alarms"), [(ODD, 0.97, 0.03), (EVEN, 0.87, 0.16)], ids=["odd", "even"]
 )
-def test_the_house_set_holds_its_floors(rows: list[Row], least_caught: float, most_alarms: float) -> None:
-    refused = {row.id for row in rows if personal_faults(row.text, row.profile)}
-    bad, good = {row.id for row in rows if not row.ships}, {row.id for row in rows if row.ships}
+def test_the_house_set_holds_its_floors(chosen: list[Row], least_caught: float, most_alarms: float) -> None:
+    refused = {row.id for row in chosen if personal_faults(row.text, row.profile)}
+    bad, good = {row.id for row in chosen if not row.ships}, {row.id for row in chosen if row.ships}
     missed, alarms = sorted(bad - refused), sorted(good & refused)
     assert len(bad & refused) / len(bad) >= least_caught, missed
     assert len(alarms) / len(good) <= most_alarms, alarms
