@@ -109,7 +109,7 @@ def render(scored: FileScores) -> list[str]:
         for finding in section.findings:
             lost = f" (-{finding.points_lost:.1f})" if finding.points_lost >= 0.05 else ""
             lines.append(
-                f"{scored.name}:{finding.line or section.line}:1 {finding.id} {finding.severity}: "
+                f"{scored.name}:{finding.line or section.line}:{finding.column or 1} {finding.id} {finding.severity}: "
                 f"{finding.message}{lost}"
             )
         shown = section.scores.model_dump()
