@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from urllib.parse import urlsplit
 
 from contentgen.llm.parallel import in_parallel
@@ -74,12 +75,18 @@ class _Look:
         self._web = web
         self._limits = limits
         self._progress = progress
+        self._begun = count()
 
     def at(self, number: int) -> Looked:
         """What became of one source."""
         resting = self._rests.sources[number]
         self._progress(
-            Event(stage="again", message=f"Looking at {_shown(resting)}", done=number, total=len(self._rests.sources))
+            Event(
+                stage="again",
+                message=f"Looking at {_shown(resting)}",
+                done=next(self._begun),
+                total=len(self._rests.sources),
+            )
         )
         aged = stale(resting, self._rests.made, self._today, self._limits)
         if not is_file_of_the_user(resting):

@@ -36,6 +36,7 @@ def _of_passage(resting: Resting, at: str, cited: ShownEvidence, near: Near, dou
             _change(near),
             [cited.id],
             severity="high" if near.figure_changed else "medium",
+            action="re-word",
             todo=_TAKE_OVER if near.figure_changed else _RE_WORD,
             was=cited.passage,
             now=near.now,

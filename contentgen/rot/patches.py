@@ -43,12 +43,15 @@ FORMS: dict[Kind, Form] = {
 def item(kind: Kind, resting: Resting, at: str, said: str, evidence: Sequence[str] = (), **more: Any) -> Item:
     """An item of this kind over some of a source's evidence, by default all of it.
 
-    `old` and `new` go into the patch; `severity` and `todo` stand in for what the kind has by itself.
+    `old` and `new` go into the patch; `severity`, `action` and `todo` stand in for what the kind has by itself.
     """
     form = FORMS[kind]
     ids = tuple(evidence) or tuple(each.id for each in resting.evidence)
     patch = Patch(
-        action=form.action, said=more.pop("todo", form.said), old=more.pop("old", ""), new=more.pop("new", "")
+        action=more.pop("action", form.action),
+        said=more.pop("todo", form.said),
+        old=more.pop("old", ""),
+        new=more.pop("new", ""),
     )
     return Item(
         kind=kind,

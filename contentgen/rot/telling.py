@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -10,6 +11,7 @@ from contentgen.rot.values import Item, Place, Rot
 
 #: so many characters of a title, and of a sentence, are shown in a list
 _TITLE, _SENTENCE = 60, 160
+_MARKS = re.compile(r"([\\`*\[\]<>|]|(?<!\w)_|_(?!\w))")
 
 
 def as_json(rot: Rot) -> dict[str, Any]:
@@ -42,26 +44,35 @@ def paragraphs(rot: Rot) -> Iterator[str]:
 
 
 def as_markdown(rot: Rot) -> str:
-    """A checklist, one box a patch."""
-    lines = [f"# What to patch in {rot.run}", "", summary(rot)]
+    """A checklist, one box a patch. What pages say stands in it as plain text, whatever marks it holds."""
+    lines = [f"# What to patch in {rot.run}", "", *summary(rot).splitlines()]
     for item in rot.rotten:
-        lines += ["", f"- [ ] **{item.kind}** ({item.severity}): {_named(item)}"]
-        lines += [f"  - {detail}" for detail in _details(item)]
+        lines += ["", f"- [ ] **{item.kind}** ({item.severity}): {_plain(_named(item))}"]
+        lines += [f"  - {_plain(detail.strip())}" for detail in _details(item)]
     for heading, group in (("Could not be checked", rot.unchecked), ("Changed", rot.informational)):
         if group:
-            lines += ["", f"## {heading}", "", *(f"- {_named(item)}: {item.said}" for item in group)]
+            lines += ["", f"## {heading}", "", *(f"- {_plain(f'{_named(item)}: {item.said}')}" for item in group)]
     return "\n".join(lines) + "\n"
 
 
+def _plain(text: str) -> str:
+    r"""A text as one line of Markdown that shows it as it is.
+
+    >>> _plain("<b>a</b>\n*b*")
+    '\\<b\\>a\\</b\\> \\*b\\*'
+    """
+    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+
+
 def summary(rot: Rot) -> str:
-    """The counts in one line."""
+    """The counts in one line, and in another what they are of."""
     kinds = ((rot.notes, "notes in our own words"), (rot.abstracts, "abstracts of registries"))
     apart = " and ".join(f"{count} {what}" for count, what in kinds if count)
-    notes = f"; {apart} cannot be" if apart else ""
     return (
         f"{rot.run} on {rot.today.isoformat()}: {len(rot.rotten)} to patch, {len(rot.unchecked)} could not be checked, "
-        f"{len(rot.informational)} for information; {rot.sentences} sentences on {rot.sources} sources, "
-        f"{rot.compared} passages compared{notes}"
+        f"{len(rot.informational)} for information\n"
+        f"{rot.sentences} sentences on {rot.sources} sources; {rot.compared} passages compared"
+        + (f", {apart} cannot be" if apart else "")
     )
 
 
@@ -81,16 +92,16 @@ def _details(item: Item) -> list[str]:
     lines.append(f"patch: {item.patch.said}")
     if item.patch.new and item.patch.new != item.now:
         lines.append(f"replace {item.patch.old} with {item.patch.new}")
-    lines += [_at(place) for place in item.places]
+    lines += [line for place in item.places for line in _at(place)]
     links = item.links if item.patch.old and item.patch.old != item.was else ()
     lines += [f"{place.file}:{place.line}: its address" for place in links]
     return lines
 
 
-def _at(place: Place) -> str:
+def _at(place: Place) -> list[str]:
     text = place.text if len(place.text) <= _SENTENCE else f"{place.text[: _SENTENCE - 1].rstrip()}…"
     where = f"{place.file}:{place.line}" if place.line else f"{place.file} (not there as it was made; edited?)"
-    return f"{where}: {text}" + (f" [{place.now}]" if place.now else "")
+    return [f"{where}: {text}", *([f"  {place.now}"] if place.now else [])]
 
 
 def _apart(heading: str, group: Sequence[Item]) -> Iterator[str]:

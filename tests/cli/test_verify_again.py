@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
+from tests.cli.excerpt import NOTES
 from tests.rot.bees import TEXTS, Bees, make, page, restore
 from tests.web.site import Page, running
 
@@ -69,6 +70,33 @@ def test_nothing_to_patch_ends_with_zero_and_the_list_is_written_as_json(
     written = json.loads((in_tmp / "patches.json").read_text("utf-8"))
     assert written["counts"] == {"patches": 0, "unchecked": 1, "informational": 0}
     assert (bees.run / "patches.json").exists() is False
+
+
+def test_a_file_that_the_project_keeps_is_found_where_it_was(command: Command, in_tmp: Path) -> None:
+    note = in_tmp / "notes" / "umbrella.md"
+    note.parent.mkdir()
+    note.write_text(NOTES, "utf-8")
+    (in_tmp / "contentgen.toml").write_text("", "utf-8")
+    assert command("sources", "add", "notes", "--quiet").code == 0
+    flags = ("--sources", "project", "--sources", "library", "--date", "2026-11-23", "--quiet")
+    assert command("generate", "AI observability", *flags).code == 0
+    again = (
+        "verify",
+        "2026-11-23-ai-observability",
+        "--again",
+        "--offline",
+        "--date",
+        "2026-11-23",
+        "--quiet",
+        "--json",
+    )
+    assert command(*again).json["counts"]["patches"] == 0
+    note.write_text(NOTES.replace("3 engineers", "5 engineers"), "utf-8")
+    (item,) = command(*again).json["patches"]
+    assert (item["kind"], item["at"]) == ("stale figure", "notes/umbrella.md")
+    note.unlink()
+    (item,) = command(*again).json["patches"]
+    assert item["kind"] == "missing file"
 
 
 def test_without_a_network_it_ends_with_three(

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import socket
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from contentgen.errors import UserError
 from contentgen.model import Event
-from contentgen.rot import Item, Rot, RotLimits
+from contentgen.rot import Item, Rot, RotLimits, as_markdown, paragraphs, rot_of
+from contentgen.runs import start
+from contentgen.settings import Settings
+from contentgen.store import RunFolder
 from tests.references.answers import atom, crossref, preprint
 from tests.rot.bees import LATER, MADE, TEXTS, Bees, of, page
 from tests.web.site import Page
@@ -307,6 +313,27 @@ def test_a_file_that_is_gone_and_one_without_its_passage_and_one_with_another_fi
     assert of(bees.offline(), "lime")[0].kind == "passage gone"
 
 
+def test_a_bibliography_is_a_file_with_several_works_in_it(tmp_path: Path) -> None:
+    abstract = "AI observability at Umbrella took {} engineers in 2026."
+    entry = (
+        "@article{{ray, title={{AI observability at Umbrella}}, author={{Ray, Ann}}, year={{2026}}, abstract={{{}}}}}"
+    )
+    bib = tmp_path / "notes" / "works.bib"
+    bib.parent.mkdir()
+    bib.write_text(entry.format(abstract.format(3)), "utf-8")
+    settings = Settings(out=tmp_path / "outputs", sources=(str(bib.parent),))
+    start("AI observability", settings, MADE)
+    folder = RunFolder(path=next(settings.out.iterdir()))
+    assert rot_of(folder, MADE, None).rotten == ()
+    bib.write_text(entry.format(abstract.format(5)), "utf-8")
+    (item,) = rot_of(folder, MADE, None).rotten
+    assert (item.kind, item.at, item.words_new) == ("stale figure", "works.bib: ray", ("5",))
+    bib.unlink()
+    (item,) = rot_of(folder, MADE, None).rotten
+    assert item.kind == "missing file"
+    assert str(bib) in item.said
+
+
 def test_a_file_that_says_more_is_only_told(bees: Bees) -> None:
     lime = bees.files / "lime.md"
     lime.write_text(
@@ -329,6 +356,34 @@ def test_offline_nothing_is_asked_and_what_needs_the_web_is_unchecked(bees: Bees
     assert rot.rotten == ()
     assert len(rot.unchecked) == len(bees.names)
     assert not rot.unreached
+
+
+# --- the run's own files -----------------------------------------------------------------------------------
+
+
+def test_a_sentence_that_was_edited_stays_on_the_list_without_a_line(bees: Bees, tmp_path: Path) -> None:
+    copy = replace(bees, run=Path(shutil.copytree(bees.run, tmp_path / bees.run.name)))
+    article = copy.run / "article.md"
+    article.write_text(article.read_text("utf-8").replace("Acoustic hive sensors", "Some sensors"), "utf-8")
+    bees.site.serve("/fir", Page(status=404))
+    item = only(copy.again())
+    assert [(place.file, place.line) for place in item.places] == [("article.md", 0)]
+    assert "article.md (not there as it was made; edited?)" in "\n".join(paragraphs(copy.again()))
+
+
+def test_a_ledger_that_cites_what_the_research_does_not_hold_is_refused(bees: Bees, tmp_path: Path) -> None:
+    copy = replace(bees, run=Path(shutil.copytree(bees.run, tmp_path / bees.run.name)))
+    ledger = copy.run / "ledger.json"
+    ledger.write_text(ledger.read_text("utf-8").replace('"source": "fir', '"source": "yew-fir'), "utf-8")
+    with pytest.raises(UserError, match="its ledger cites yew-fir"):
+        copy.offline()
+
+
+def test_marks_and_orders_of_a_page_are_plain_text_in_the_checklist(bees: Bees) -> None:
+    bees.site.serve("/fir", page("fir", TEXTS["fir"].replace("a second", "an &lt;img src=x&gt; `second` [a](b)")))
+    text = as_markdown(bees.again())
+    assert r"\<img src=x\>" in text
+    assert r"\`second\` \[a\](b)" in text
 
 
 # --- the calendar ------------------------------------------------------------------------------------------
