@@ -80,7 +80,8 @@ def sampled(kept: Sequence[RunSentences]) -> tuple[Row, ...]:
     for run in kept:
         drawn = random.Random(f"{SEED} {run.run}").sample(run.claims, A_RUN)
         found += [_row(run, said, "published") for said in drawn]
-        found += [_row(run, said, "refused") for said, _ in run.refused() if said.evidence]
+        drafted = [said for piece in run.pieces for said in piece.sentences]
+        found += [_row(run, said, "refused") for said in drafted if said.refused and said.evidence]
     return tuple(found)
 
 
@@ -165,16 +166,15 @@ def share(hits: int, of: int) -> str:
 def told(found: Sequence[Row], kept: Sequence[RunSentences]) -> str:
     """The report."""
     published, refused = ([row for row in found if row.set == of] for of in ("published", "refused"))
-    return "\n\n".join(
-        (
-            "Measured by `benchmarks/blind_sentences.py report --write`.",
-            _truth(published),
-            _agreement(found),
-            _checks(published, refused),
-            _alarms(refused, kept),
-            _density(published, kept),
-        )
-    )
+    read = all(row.a and row.b for row in found)
+    parts = [
+        "Measured by `benchmarks/blind_sentences.py report --write`.",
+        *((_truth(published), _agreement(found)) if read else ("The labels of the two readers are not in yet.",)),
+        _checks(published, refused),
+        _drafts(refused, kept),
+        _density(published, kept),
+    ]
+    return "\n\n".join(parts)
 
 
 def _table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
@@ -216,6 +216,7 @@ def _checks(published: Sequence[Row], refused: Sequence[Row]) -> str:
         faulty = [not mark for mark, row in zip(marks, both, strict=True) if not row.held]
         shares = [_share_of(marks[: len(published)]), _share_of(held), _share_of(faulty)]
         balanced = (sum(held) / len(held) + sum(faulty) / len(faulty)) / 2 if held and faulty else None
+        shares = shares if held else [shares[0], "-", "-"]
         lines.append([name, *shares, "-" if balanced is None else f"{balanced:.1%}"])
     head = ("check", "lets pass of the published", "of what holds", "refuses of what does not", "balanced accuracy")
     return _table(head, lines)
@@ -225,25 +226,24 @@ def _share_of(marks: Sequence[bool]) -> str:
     return share(sum(marks), len(marks))
 
 
-def _alarms(refused: Sequence[Row], kept: Sequence[RunSentences]) -> str:
+def _drafts(refused: Sequence[Row], kept: Sequence[RunSentences]) -> str:
     """What became of a model's first drafts, then and with the check of today."""
     drafts = [said for run in kept for piece in run.pieces for said in piece.sentences]
     now = [(said, why) for run in kept for said, why in run.refused()]
     cited, others = ([said for said in drafts if bool(said.evidence) == has] for has in (True, False))
     still = {said.text for said, _ in now if said.evidence}
     true = [row for row in refused if row.held]
+    false = [row for row in refused if row.a and row.b and not row.held]
     lines = [
-        ["cited sentences refused when they were written", share(len(refused), len(cited))],
-        ["of these supported, say both readers", share(len(true), len(refused))],
-        ["cited sentences refused today", share(sum(said.text in still for said in cited), len(cited))],
+        ["cited, refused when they were written", share(len(refused), len(cited))],
+        ["of these supported, say both readers", share(len(true), len(true) + len(false))],
+        ["cited, refused today", share(sum(said.text in still for said in cited), len(cited))],
         ["of the true ones refused then, refused today", share(sum(r.sentence in still for r in true), len(true))],
-        [
-            "of the others refused then, refused today",
-            share(sum(r.sentence in still for r in refused if not r.held), len(refused) - len(true)),
-        ],
-        ["uncited sentences refused today", share(sum(not said.evidence for said, _ in now), len(others))],
+        ["of the others refused then, refused today", share(sum(r.sentence in still for r in false), len(false))],
+        ["uncited, refused when they were written", share(sum(said.refused for said in others), len(others))],
+        ["uncited, refused today", share(sum(not said.evidence for said, _ in now), len(others))],
     ]
-    return _table(("of a model's first drafts", "share"), lines)
+    return _table(("sentences of a model's first drafts", "share"), lines)
 
 
 def _density(published: Sequence[Row], kept: Sequence[RunSentences]) -> str:
@@ -254,7 +254,7 @@ def _density(published: Sequence[Row], kept: Sequence[RunSentences]) -> str:
         read = [row for row in published if row.writer == writer]
         true = sum(row.held for row in read) / len(read)
         dense = 1000 * facts / words
-        lines.append([writer, str(facts), str(words), f"{dense:.1f}", f"{dense * true:.1f}"])
+        lines.append([writer, str(facts), str(words), f"{dense:.1f}", f"{dense * true:.1f}" if true else "-"])
     return _table(("writer", "distinct sourced facts", "words", "facts per 1,000 words", "times the share held"), lines)
 
 

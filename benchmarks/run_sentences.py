@@ -40,21 +40,28 @@ HOUSE = Path(__file__).resolve().parents[1] / "tests" / "verification" / "house"
 
 
 class Said(Frozen):
-    """A sentence with what it cites."""
+    """A sentence with what it cites; `refused` by the check as it was when the run was kept."""
 
     text: str
     kind: SentenceKind
     evidence: tuple[str, ...] = ()
     channel: ChannelName = "blog"
     place: str = ""
+    refused: bool = False
 
 
 class Piece(Frozen):
-    """What a model wrote in one answer: a section, the opening, a post."""
+    """What a model wrote in one go: a section, the opening, a post. `looks_back` on all sections: checklist and end."""
 
     name: str
     channel: ChannelName
     sentences: tuple[Said, ...]
+    looks_back: bool = False
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The evidence that its sentences cite."""
+        return tuple(each for said in self.sentences for each in said.evidence)
 
 
 class RunSentences(Frozen):
@@ -87,9 +94,10 @@ class RunSentences(Frozen):
     def refused(self) -> tuple[tuple[Said, tuple[str, ...]], ...]:
         """What the check, as it is today, does not let pass of the pieces, with its reasons."""
         checkers = {False: Checker(self.brief, self.research), True: Checker(self.brief, self.research, self.about)}
+        before = [each for piece in self.pieces if piece.name.startswith("section") for each in piece.cited]
         found = []
         for piece in self.pieces:
-            nearby = [each for said in piece.sentences for each in said.evidence]
+            nearby = [*piece.cited, *(before if piece.looks_back else ())]
             for said in piece.sentences:
                 sentence = Sentence(text=said.text, kind=said.kind, evidence=said.evidence)
                 judged = checkers[piece.channel != "blog"].judge(sentence, nearby)
@@ -124,7 +132,7 @@ def of_folder(path: Path) -> RunSentences:
     cited = {research.evidence(each).source_id for each in blog.citations(article)}
     pieces = tuple(_pieces(path)) if writer == "full" else ()
     used = {each for said in (*published, *(s for p in pieces for s in p.sentences)) for each in said.evidence}
-    return RunSentences(
+    kept = RunSentences(
         run=folder.name,
         writer=writer,
         brief=read_request(folder).brief,
@@ -132,6 +140,22 @@ def of_folder(path: Path) -> RunSentences:
         research=_trimmed(research, used),
         published=published,
         pieces=pieces,
+    )
+    return kept.model_copy(update={"pieces": _marked(kept)})
+
+
+def _marked(kept: RunSentences) -> tuple[Piece, ...]:
+    """The pieces with a mark at what the check refuses today."""
+    refused = {(said.channel, said.text) for said, _ in kept.refused()}
+    return tuple(
+        piece.model_copy(
+            update={
+                "sentences": tuple(
+                    s.model_copy(update={"refused": (s.channel, s.text) in refused}) for s in piece.sentences
+                )
+            }
+        )
+        for piece in kept.pieces
     )
 
 
@@ -169,7 +193,8 @@ def _pieces(path: Path) -> Iterator[Piece]:
     for takeaway in article.takeaways:
         yield _piece("takeaway", "blog", [takeaway])
     for section in article.sections[-2:]:
-        yield _piece(section.heading, "blog", [s for block in section.blocks for s in blog.sentences_of(block)])
+        end = _piece(section.heading, "blog", [s for block in section.blocks for s in blog.sentences_of(block)])
+        yield end.model_copy(update={"looks_back": True})
     for answer in _of(answers, "linkedin")[:1]:
         post = LinkedInDraft.model_validate_json(answer.answer)
         parts = (post.hook, *(text.removeprefix("→ ") for text in post.paragraphs), post.ask)

@@ -42,7 +42,13 @@ def equivalent(one: Quantity, claim: str, found: tuple[Quantity, ...]) -> bool:
         return True
     if one.part and one.dimension == "share" and _two_to_one(one, found):
         return True
-    return _implied(one, found)
+    return _implied(one, found) or any(_as_decimal(*pair) for f in found for pair in ((one, f), (f, one)))
+
+
+def _as_decimal(percent: Quantity, decimal: Quantity) -> bool:
+    """`93%` for a precision of 0.93, and the other way round."""
+    bare = decimal.unit is None and not decimal.part and decimal.dimension == "count" and 0 < decimal.base < 1
+    return bare and percent.dimension == "share" and not percent.part and percent.base == decimal.base
 
 
 def _two_to_one(one: Quantity, found: tuple[Quantity, ...]) -> bool:
