@@ -31,7 +31,7 @@ from contentgen.verification.near_copy import turned
 from contentgen.verification.number import figures, numbers_allowed
 from contentgen.verification.strength import limits_lost, only_limits
 from contentgen.writers.base import Writer
-from contentgen.writers.offline.wording import joined, lower_case_words
+from contentgen.writers.offline.wording import joined, lower_case_words, sentence_of
 
 LEAST_SECTIONS = 2
 OPENERS = ("First, ", "Second, ", "Third, ")
@@ -151,7 +151,7 @@ class Checker:
         if item is None:
             return None
         text = f"{said_by(item, self.research.source(item.source_id))}: “{item.quote}”" if item.quote else item.claim
-        texts = (item.short, text) if short and item.short else (text,)
+        texts = (sentence_of(item.short), text) if short and item.short else (text,)
         judged = (self.judge(Sentence(text=each, kind="claim", evidence=(item.id,))) for each in texts)
         return next((each for each in judged if passed(each)), None)
 

@@ -15,6 +15,7 @@ from contentgen.stages.floor import Floor
 from contentgen.stages.labels import check_labels
 from contentgen.writers.base import Complaint
 from contentgen.writers.offline import OfflineWriter
+from contentgen.writers.offline.wording import sentence_of
 from tests.material import bank, brief_for, found, item, source, written
 
 TOPIC = "AI observability"
@@ -339,6 +340,6 @@ def test_what_is_replaced_in_a_thread_takes_the_short_form_of_its_evidence() -> 
     wrong = BAD.model_copy(update={"evidence": (short.id,)})
     replaced = {channel: Sieve(CHECKER, channel).sentence(wrong) for channel in ("x", "blog")}  # type: ignore[arg-type]
     assert replaced["x"] is not None
-    assert replaced["x"].text == short.short
+    assert replaced["x"].text == sentence_of(short.short)
     assert replaced["blog"] is not None
     assert replaced["blog"].text == short.claim

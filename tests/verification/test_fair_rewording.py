@@ -86,6 +86,13 @@ def test_a_fair_rewording_passes_and_its_unfair_twin_does_not(evidence: str, fai
     assert reasons(evidence, unfair)
 
 
+def test_a_correlation_is_no_share() -> None:
+    evidence = "The judge tracked human scores with a correlation of 0.89 in Arize's benchmark."
+    assert "number 89 is not in the evidence" in reasons(
+        evidence, "The judge tracked human scores 89% of the time in Arize's benchmark."
+    )
+
+
 def test_a_list_of_another_length_does_not_count_itself() -> None:
     assert "number 3 is not in the evidence" in reasons(
         LOGS, "Logged events serve three ends: risk identification and monitoring."
