@@ -45,12 +45,17 @@ class Assessment(Protocol):
 
 @dataclass(frozen=True)
 class Remark:
-    """A finding in the making: what to do, and where."""
+    """A finding in the making: what to do, and where.
+
+    `words` are the text at fault as it stands on `line`: the finding then has columns. `fix` replaces them.
+    """
 
     message: str
     line: int | None = None
     severity: Severity | None = None
     end_line: int | None = None
+    words: str = ""
+    fix: str | None = None
 
 
 def judged(rule: Assessment, points: float, remarks: Sequence[Remark] = ()) -> Judgement:
@@ -95,6 +100,8 @@ def _finding(rule: Assessment, remark: Remark, points: float, severity: Severity
         kind=rule.kind,
         line=remark.line,
         end_line=remark.end_line,
+        words=remark.words,
+        fix=remark.fix,
         message=remark.message,
         source=rule.source,
     )

@@ -17,13 +17,21 @@ class Frozen(BaseModel):
 
 
 class Finding(Frozen):
-    """One reason for points lost, or a hint: where, what to do, by which rule, at what cost to the score."""
+    """One reason for points lost, or a hint: where, what to do, by which rule, at what cost to the score.
+
+    Lines and columns count in the file from 1; `end_column` is behind the last character. `words` are the text at fault
+    as it stands there. `fix`, where the repair is mechanical, is what belongs between `column` and `end_column`.
+    """
 
     id: str
     severity: Severity
     kind: Kind
     line: int | None
+    column: int | None = None
     end_line: int | None = None
+    end_column: int | None = None
+    words: str = ""
+    fix: str | None = None
     message: str
     source: str
     points_lost: float = 0.0

@@ -9,7 +9,7 @@ from scoring import engagement, limits, opportunity, sections, seo
 from scoring.assessment import Assessment
 from scoring.document import Document
 from scoring.finding import Finding, Judgement, Scorecard, Scores
-from scoring.total import limits_of, total
+from scoring.total import judgements_of, total
 
 SEO = seo.ASSESSMENTS
 ENGAGEMENT = engagement.ASSESSMENTS
@@ -25,7 +25,7 @@ def scorecard(document: Document, assessments: Sequence[Assessment], name: str =
     >>> scorecard(Document.from_text("title", "How we cut 40% of our build time in May"), SEO, "seo").coverage
     '3/4'
     """
-    return total(name, document, assessments, limits_of(document, LIMITS))
+    return total(name, document, assessments, judgements_of(document, LIMITS))
 
 
 def score(document: Document) -> Scores:
@@ -34,7 +34,7 @@ def score(document: Document) -> Scores:
     >>> score(Document.from_text("citations", "[1] Li (2020). https://a.example")).seo.points is None
     True
     """
-    failed = limits_of(document, LIMITS)
+    failed = judgements_of(document, LIMITS)
     if document.channel in UNSCORED:
         return _unscored(document, failed)
     return Scores(
@@ -47,8 +47,7 @@ def score(document: Document) -> Scores:
 
 def _unscored(document: Document, failed: tuple[Judgement, ...]) -> Scores:
     """Report findings without points for the parts of a report that are no channel."""
-    rules = [rule.assess(document) for rule in SECTIONS if document.channel in rule.channels]
-    notes = _findings((*failed, *(judgement for judgement in rules if judgement is not None)))
+    notes = _findings((*failed, *judgements_of(document, SECTIONS)))
     return Scores(seo=_empty("seo"), engagement=_empty("engagement"), opportunity=_empty("opportunity"), notes=notes)
 
 

@@ -7,13 +7,9 @@ from collections.abc import Sequence
 from scoring.assessment import Assessment
 from scoring.document import Document
 from scoring.finding import Finding, Judgement, Scorecard
+from scoring.spans import placed
 
 LEAST_APPLIED = 3
-
-
-def limits_of(document: Document, limits: Sequence[Assessment]) -> tuple[Judgement, ...]:
-    """Run the limits once for all three scores."""
-    return _judgements(document, limits)
 
 
 def total(
@@ -28,7 +24,7 @@ def total(
     The lowest cap scales the mean, so that no text passes it and two capped texts still keep their order.
     The points lost that the findings state add up to 100 less the score.
     """
-    judgements = _judgements(document, assessments)
+    judgements = judgements_of(document, assessments)
     listed = [each for each in assessments if document.channel in each.channels]
     coverage = f"{len(judgements)}/{len(listed)}"
     weight = sum(judgement.weight for judgement in judgements)
@@ -42,10 +38,10 @@ def total(
     return Scorecard(name=name, points=points, coverage=coverage, findings=findings, judgements=(*held, *kept))
 
 
-def _judgements(document: Document, rules: Sequence[Assessment]) -> tuple[Judgement, ...]:
+def judgements_of(document: Document, rules: Sequence[Assessment]) -> tuple[Judgement, ...]:
     """Ask each rule that is for this channel; what it raises is the caller's to see, never a score."""
     asked = (rule.assess(document) for rule in rules if document.channel in rule.channels)
-    return tuple(judgement for judgement in asked if judgement is not None)
+    return tuple(placed(document, judgement) for judgement in asked if judgement is not None)
 
 
 def _with_losses(judgement: Judgement, lost: float) -> Judgement:

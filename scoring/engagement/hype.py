@@ -38,7 +38,9 @@ class Hype:
         if not document.word_count:
             return None
         hits = phrases_in(document, "hype")
-        remarks = [Remark(f"'{' '.join(hit.text.split())}' {hit.rule.message}.", hit.line) for hit in hits]
+        remarks = [
+            Remark(f"'{' '.join(hit.text.split())}' {hit.rule.message}.", hit.line, words=hit.text) for hit in hits
+        ]
         shouted = [block.line for block in document.prose for _ in re.findall(r"!+", block.text)]
         extra = max(0, len(shouted) - self.free_marks)
         if extra:

@@ -40,5 +40,7 @@ class StockPhrases:
         if not hits:
             return judged(self, 100)
         rate = 100 * sum(hit.rule.weight for hit in hits) / max(document.word_count, self.short_text)
-        remarks = [Remark(f"'{' '.join(hit.text.split())}' {hit.rule.message}.", hit.line) for hit in hits]
+        remarks = [
+            Remark(f"'{' '.join(hit.text.split())}' {hit.rule.message}.", hit.line, words=hit.text) for hit in hits
+        ]
         return judged(self, ramp(rate, self.worst_per_hundred, 0), remarks)

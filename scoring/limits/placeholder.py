@@ -41,5 +41,5 @@ class Placeholder:
         hits = find_phrases("placeholders", blocks)
         if not hits:
             return None
-        remarks = [Remark(f"'{hit.text}' {hit.rule.message}.", hit.line) for hit in hits]
+        remarks = [Remark(f"'{hit.text}' {hit.rule.message}.", hit.line, words=hit.text) for hit in hits]
         return blocked(self, self.cap, remarks)

@@ -41,6 +41,9 @@ class OwnClaims:
             for hit in phrases_in(document, "claims")
             if hit.line not in linked and not any(mark.line == hit.line for mark in document.citations)
         ]
-        remarks = [Remark(f"'{' '.join(hit.text.split())}' {hit.rule.message}.", hit.line) for hit in open_claims]
+        remarks = [
+            Remark(f"'{' '.join(hit.text.split())}' {hit.rule.message}.", hit.line, words=hit.text)
+            for hit in open_claims
+        ]
         cost = self.each_costs * sum(hit.rule.weight for hit in open_claims)
         return judged(self, 100 - cost, remarks)

@@ -38,7 +38,9 @@ class PlainPromises:
             return None
         hits = [*phrases_in(document, "hype")]
         hits += [hit for hit in phrases_in(document, "stock") if hit.rule.name in {"sales", "inflated"}]
-        remarks = [Remark(f"'{' '.join(hit.text.split())}' {hit.rule.message}.", hit.line) for hit in hits]
+        remarks = [
+            Remark(f"'{' '.join(hit.text.split())}' {hit.rule.message}.", hit.line, words=hit.text) for hit in hits
+        ]
         free = document.word_count // self.words_per_free
         cost = self.each_costs * max(0.0, sum(hit.rule.weight for hit in hits) - free)
         return judged(self, 100 - cost, remarks)

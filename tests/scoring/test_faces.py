@@ -20,7 +20,7 @@ from tests.scoring.texts import EXEMPLAR, OFFLINE, SEED, sections
 def test_findings_are_printed_as_editors_read_them() -> None:
     lines = render(score_text("# Topic\n\nText [Add a link here].", name="post.md"))
     assert lines[0].startswith("post.md:")
-    assert any(line.startswith("post.md:3:1 limit.placeholder blocker: '[Add a link here]'") for line in lines)
+    assert any(line.startswith("post.md:3:6 limit.placeholder blocker: '[Add a link here]'") for line in lines)
     assert lines[-1].startswith("post.md:1:1 blog: seo ")
 
 
