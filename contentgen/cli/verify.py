@@ -46,7 +46,8 @@ Day = Annotated[
     str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="With --again: the day by which figures are old.")
 ]
 Jobs = Annotated[
-    int | None, typer.Option("--jobs", metavar="N", min=1, help="How many processes share --jsonl; all cores if not told.")
+    int | None,
+    typer.Option("--jobs", metavar="N", min=1, help="How many processes share --jsonl; all cores if not told."),
 ]
 
 

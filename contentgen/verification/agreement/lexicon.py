@@ -68,7 +68,11 @@ def keys(word_stem: str) -> tuple[str, ...]:
     """What two stems must share one of to be `alike` at all: the base form, its beginning, a group of synonyms."""
     base = root(word_stem)
     groups = tuple(f"={number}" for number in _groups().get(base, ()))
-    return (word_stem, base, *groups, f"{base[:LEAST_SHARED]}-") if len(base) >= LEAST_SHARED else (word_stem, base, *groups)
+    return (
+        (word_stem, base, *groups, f"{base[:LEAST_SHARED]}-")
+        if len(base) >= LEAST_SHARED
+        else (word_stem, base, *groups)
+    )
 
 
 def opposite(one: str, other: str) -> bool:

@@ -68,9 +68,7 @@ def _denied_anywhere(pair: Alignment, there: tuple[Clause, ...], near: Near) -> 
 def _denied(pair: Alignment, rest: Resting, there: tuple[Clause, ...], near: Near) -> bool:
     """The same, or the sentence that the clause rests on denies something."""
     sentence = pair.evidence.sentence(rest.sentence)
-    return _denied_anywhere(pair, there, near) or bool(
-        denials(pair.evidence, Clause(sentence[0], sentence[-1]))
-    )
+    return _denied_anywhere(pair, there, near) or bool(denials(pair.evidence, Clause(sentence[0], sentence[-1])))
 
 
 def _weakens(text: Text, place: int) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
+from contentgen.verification.agreement.amount import A_YEAR, ONE, Quantity, same
 from contentgen.verification.agreement.unit import PERIODS, Unit, money_before, unit_at
 from contentgen.verification.agreement.words import read
 from contentgen.verification.name import is_ordinary
@@ -30,7 +30,6 @@ _DIGIT = re.compile(r"\d")
 _ARTICLE = re.compile(r"\b(?:a|one|per) $")
 _WORD_BEFORE = re.compile(r"(\w+)[ -]$")
 _JOINED = re.compile(r"[ \-]|\s?-\s?")
-_A_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _NOUN_BEHIND = re.compile(r"[ -]([a-z]+)")
 #: no pattern that looks back from a number reaches further
 BACK = 12
@@ -48,38 +47,6 @@ _LOOSE = {"dozen": 12, **SCALES}
 _TELLING = frozenset((*_MORE_WORDS, *_PARTS, *_TIMES))
 
 
-class Quantity(NamedTuple):
-    """One figure. `start` and `end` are characters; `unit` is None for a count of things."""
-
-    value: Fraction
-    unit: Unit | None
-    start: int
-    end: int
-    shown: str
-    word: bool = False
-    part: bool = False
-    inherits: Unit | None = None
-    period: str = ""
-    aged: bool = False
-
-    @property
-    def dimension(self) -> str:
-        """What it measures; a count of things measures nothing."""
-        unit = self.unit or self.inherits
-        return unit.dimension if unit else "year" if self.is_year else "count"
-
-    @property
-    def base(self) -> Fraction:
-        """The value in the dimension's base unit."""
-        return self.value * (self.unit or self.inherits or _ONE).factor
-
-    @property
-    def is_year(self) -> bool:
-        """Whether it reads as a year."""
-        return not self.unit and not self.word and bool(_A_YEAR.fullmatch(self.shown))
-
-
-_ONE = Unit("", "count", Fraction(1))
 PERCENT = Unit("%", "share", Fraction(1, 100))
 _SHARE = Unit("part", "share", Fraction(1))
 _SECOND = Unit("second", "time", Fraction(1))
@@ -156,7 +123,7 @@ def _named(text: str, start: int) -> bool:
 def _numbers_a_name(text: str, match: re.Match[str]) -> bool:
     """`Model 7` is a name; `May 7`, `Running 7` and `Halden in 2020` are not."""
     before = _NUMBERED.search(text[max(0, match.start() - 40) : match.start()])
-    if not before or before["name"].lower() in _MONTHS or _A_YEAR.fullmatch(match["digits"]):
+    if not before or before["name"].lower() in _MONTHS or A_YEAR.fullmatch(match["digits"]):
         return False
     first = before.start("name") == 0
     return not (first and is_ordinary(before["name"].lower()))
@@ -258,7 +225,7 @@ def _merged(found: list[Quantity], text: str) -> list[Quantity]:
             and _finer(last, item)
             and re.fullmatch(r",? (?:and )?", gap)
         ):
-            value = (last.base + item.base) / (item.unit or _ONE).factor
+            value = (last.base + item.base) / (item.unit or ONE).factor
             merged[-1] = Quantity(value, item.unit, last.start, item.end, text[last.start : item.end], last.word)
         elif (
             last
@@ -318,15 +285,6 @@ _NO_NOUN = frozenset(
     """to in for with and or from of at on by the under over when while as per against than but after before during between
     among through compared instead rather respectively at""".split()
 )
-
-
-def same(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities state the same amount, whatever their notation."""
-    if one.dimension == other.dimension and one.base == other.base:
-        return True
-    if {one.dimension, other.dimension} == {"time"} and (one.part or other.part):
-        return one.base == other.base * 60 or other.base == one.base * 60
-    return False
 
 
 __all__ = ["Quantity", "quantities", "same"]

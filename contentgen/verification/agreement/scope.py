@@ -182,11 +182,7 @@ def _condition_lost(where: Place) -> str:
         if before and before[-1] not in matched and not limit[0].lower().startswith("but"):
             continue
         held, kept = (sum(p in matched for p in places) for places in (before, limited))
-        if (
-            limited
-            and held >= max(2, 0.35 * len(before))
-            and kept <= 0.34 * len(limited)
-        ):
+        if limited and held >= max(2, 0.35 * len(before)) and kept <= 0.34 * len(limited):
             return f"drops '{limit[0]} {_words(text, limited[0], limited[-1])}'"
     return ""
 

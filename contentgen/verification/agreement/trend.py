@@ -46,10 +46,8 @@ def _may_tell(word: str) -> bool:
 def _trend(text: Text, place: int, within: Clause) -> str:
     """The way that a word says things go; "not" before a change leaves them where they were."""
     word = text.words[place].lower
-    if not _may_tell(word):
-        return ""
     before = text.words[place - 1].lower if place else ""
-    if word in ("up", "down") and before not in _GOING:
+    if not _may_tell(word) or (word in ("up", "down") and before not in _GOING):
         return ""
     if word in ("change", "changed", "move", "moved") and negated(text, place, within):
         return "same"

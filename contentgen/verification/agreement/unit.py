@@ -123,9 +123,7 @@ _MONEY_BEHIND = [
     (Unit(code, "money", Fraction(n + 1)), re.compile(rf"(?:{code}\b|(?:(?:{adjective or 'x^'}) )?(?:{name})\b)", re.I))
     for n, (code, adjective, name, _) in enumerate(_MONEY)
 ]
-_ANY_BEHIND = re.compile(
-    "|".join([*(p.pattern for _, p in _BEHIND), *(f"(?i:{p.pattern})" for _, p in _MONEY_BEHIND)])
-)
+_ANY_BEHIND = re.compile("|".join([*(p.pattern for _, p in _BEHIND), *(f"(?i:{p.pattern})" for _, p in _MONEY_BEHIND)]))
 _MONEY_BEFORE = [
     (Unit(code, "money", Fraction(n + 1)), re.compile(rf"(?:\b{code} ?{'|' + sign if sign else ''})\s?$"))
     for n, (code, _, _, sign) in enumerate(_MONEY)

@@ -74,11 +74,7 @@ class Lexicon:
 
     def relatives(self, one: str, other: str) -> bool:
         """Whether one may stand for the other: a synonym, derived from it, or the same beginning."""
-        return (
-            other in self.synonym.of(one)
-            or other in self.derived.of(one)
-            or one[:BEGINNING] == other[:BEGINNING]
-        )
+        return other in self.synonym.of(one) or other in self.derived.of(one) or one[:BEGINNING] == other[:BEGINNING]
 
     def rivals(self, one: str, other: str) -> bool:
         """Whether two words exclude each other: antonyms, two of one set, or two kinds of the same thing."""
@@ -88,7 +84,6 @@ class Lexicon:
             return True
         above, beside = self.broader.of(one), self.broader.of(other)
         return not above.isdisjoint(beside) and other not in above and not self.relatives(one, other)
-
 
     def rivals_among(self, form: str, others: frozenset[str]) -> bool:
         """Whether a word excludes any of the others."""

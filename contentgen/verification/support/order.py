@@ -105,7 +105,8 @@ def _distance(pair: Pair, one: str, other: str) -> int | None:
     here, there = places.get(one), places.get(other)
     if not here or not there:
         return None
-    return min(FAR, min(abs(a - b) for a in here[:MOST_PLACES] for b in there[:MOST_PLACES]))
+    nearest = min(abs(a - b) for a in here[:MOST_PLACES] for b in there[:MOST_PLACES])
+    return min(FAR, nearest)
 
 
 def _alone(held: list[bool], place: int) -> bool:
