@@ -2,7 +2,8 @@
 
     python benchmarks/house_sets.py [LEAST_OVERLAP]
 
-Two tables: the rules alone, by which a run is held to its evidence, and the verdict of `contentgen verify`. Each row of `tests/verification/house` is judged on its source as the evidence. Prints one line a kind of change, for the
+Two tables: the rules alone, by which a run is held to its evidence, and the verdict of `contentgen verify`.
+Each row of `tests/verification/house` is judged on its source as the evidence. Prints one line a kind of change, for the
 sources with odd numbers (rules were worked out on them) and for the even ones (kept back), with Wilson's 95% intervals.
 LEAST_OVERLAP is the share of wording that must be taken over; 0, the default, leaves the rules alone to judge.
 """
