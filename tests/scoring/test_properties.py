@@ -15,7 +15,9 @@ PIECES = st.sampled_from(
     [
         "# Title", "## Part", "The test fell from 84% to 51% in 2023 [1].", "- item", "1. step", "| a | b |",
         "| --- | --- |", "```", "![](x.png)", "[here](https://a.dev)", "---", "title: x", "1/3 Post.", "#AI",
-        "Let's connect!", "\U0001f680", "[Add links here]", "=== CITATIONS ===", "", " ", "語語語。", "\uf8ff\u00fc",
+        "Let's connect!", "\U0001f680", "[Add links here]", "=== CITATIONS ===", "", " ",
+        "=== FINAL BLOG ARTICLE ===", "=== FINAL LINKEDIN POST ===", "=== FINAL X THREAD ===", "=== OPPORTUNITY ANALYSIS ===",
+        "SEO Score: 92/100", "We were told of Grafana and OpenTelemetry, which may possibly help by 30%.", "語語語。", "\uf8ff\u00fc",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=400), st.lists(PIECES, max_size=25).map("\n".join))
