@@ -11,7 +11,7 @@ from scoring.channel import Channel
 from scoring.document import Document
 from scoring.facts import find_pictures
 from scoring.finding import Judgement, Kind
-from scoring.mending import mended
+from scoring.mojibake import repair
 
 _OPENS = re.compile(r"[^\w\s\"'“‘(\[$€£#@—–-]")
 
@@ -39,7 +39,7 @@ class EmojiUse:
         if not document.word_count:
             return None
         allowed = self.most * max(1, len(document.posts))
-        emoji = find_pictures([mended(line) for line in document.lines], document.first_line)
+        emoji = find_pictures([repair(line) for line in document.lines], document.first_line)
         count = len(emoji)
         points = 100 - self.each_costs * max(0, count - allowed)
         remarks = []
@@ -50,7 +50,7 @@ class EmojiUse:
         if twice:
             points -= self.repeat_costs
             remarks += [Remark("The same emoji twice in one line; keep one.", line) for line in twice]
-        opening = [post for post in document.posts if _OPENS.match(mended(post.body))]
+        opening = [post for post in document.posts if _OPENS.match(repair(post.body))]
         if len(opening) > max(2, len(document.posts) / 2):
             points -= self.template_costs
             lines = ", ".join(str(post.line) for post in opening)

@@ -11,14 +11,15 @@ from scoring.channel import Channel
 from scoring.document import Document
 from scoring.finding import Judgement, Kind
 
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufffe\uffff]|(?<!^)\ufeff")
+_PRIVATE = re.compile("[\ue000-\uf8fe\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufffe\uffff]|(?<!^)\ufeff")
 
 
 @dataclass(frozen=True)
 class PrivateLetters:
     """Use no private-use characters: outside the font that has them they show as a box.
 
-    U+F8FF is the Apple logo on Apple systems and nothing elsewhere. X refuses U+FFFE, U+FEFF and U+FFFF in a post.
+    Icon fonts put their signs there; U+F8FF, the Apple logo, is a matter of `limit.garbled`. X refuses U+FFFE, U+FEFF
+    and U+FFFF in a post.
     Source: https://www.unicode.org/faq/private_use.html
     """
 
