@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring import CHANNELS, ENGAGEMENT, SEO, Channel, Document, score, score_text, scorecard
-from tests.scoring.texts import EXEMPLAR, SALAD, sections
+from tests.scoring.texts import EXEMPLAR, SALAD, SEED, sections
 
 PIECES = st.sampled_from(
     [
@@ -66,6 +66,16 @@ def test_an_assessment_that_does_not_apply_changes_nothing() -> None:
     document = sections(EXEMPLAR)["linkedin"]
     applying = [rule for rule in ENGAGEMENT if "linkedin" in rule.channels]
     assert scorecard(document, ENGAGEMENT).points == scorecard(document, applying).points
+
+
+@pytest.mark.parametrize("channel", ["blog", "linkedin", "thread"])
+def test_notes_on_the_writing_take_no_points_and_stand_in_no_card(channel: str) -> None:
+    scores = score(sections(SEED)[channel])
+    notes = [each for each in scores.findings if each.id.startswith("writing.")]
+    assert {each.points_lost for each in notes} <= {0.0}
+    assert bool(notes) is (channel != "thread")
+    for card in (scores.seo, scores.engagement, scores.opportunity):
+        assert not [each.id for each in (*card.findings, *card.judgements) if each.id.startswith("writing.")]
 
 
 def test_a_weight_is_a_field_that_changes_the_score() -> None:
