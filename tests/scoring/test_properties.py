@@ -57,6 +57,18 @@ def test_any_file_is_read_and_its_lines_are_its_own(text: str) -> None:
             assert finding.line is None or 1 <= finding.line <= text.count("\n") + 2
 
 
+LINES = [line for path in (SEED, EXEMPLAR) for line in path.read_text(encoding="utf-8").split("\n")]
+
+
+@given(st.lists(st.one_of(PIECES, st.sampled_from(LINES)), max_size=30).map("\n".join))
+@settings(max_examples=60)
+def test_lines_of_reports_in_any_order_raise_nothing(text: str) -> None:
+    for section in score_text(text).sections:
+        for finding in section.findings:
+            assert finding.message
+            assert finding.line is None or 1 <= finding.line <= text.count("\n") + 2
+
+
 def test_the_order_of_assessments_does_not_matter() -> None:
     document = sections(EXEMPLAR)["blog"]
     assert scorecard(document, SEO).points == pytest.approx(scorecard(document, SEO[::-1]).points)
