@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,6 +45,10 @@ Offline = Annotated[bool, typer.Option("--offline", help="With --again: open no 
 Day = Annotated[
     str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="With --again: the day by which figures are old.")
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", metavar="N", min=1, help="How many processes share --jsonl; all cores if not told."),
+]
 
 
 def verify(
@@ -54,6 +59,7 @@ def verify(
     offline: Offline = False,
     date: Day = None,
     out: Out = None,
+    jobs: Jobs = None,
     json: Json = False,
     quiet: Quiet = False,
 ) -> None:
@@ -66,7 +72,7 @@ def verify(
     if again:
         from contentgen.cli.again import verify_again
 
-        if file in (None, "-") or sources or jsonl:
+        if file in (None, "-") or sources or jsonl or jobs:
             raise UserError("--again takes a run and nothing else: contentgen verify RUN --again")
         verify_again(str(file), out=out, day=date, offline=offline, json=json, quiet=quiet)
         return
@@ -77,8 +83,10 @@ def verify(
     if jsonl is not None:
         if sources or json:
             raise UserError("with --jsonl each row brings its source, and JSON is what comes out")
-        verify_lines(jsonl, out)
+        verify_lines(jsonl, out, jobs)
         return
+    if jobs is not None:
+        raise UserError("--jobs belongs to --jsonl; a text is judged by one process")
     if out is not None:
         raise UserError("--out belongs to --jsonl; to keep the verdicts on a file, write: --json > FILE")
     from contentgen.verify import verify_text
@@ -91,13 +99,14 @@ def verify(
         raise GateError(f"{len(found.failed)} of {len(found.claims)} claims do not follow from the sources")
 
 
-def verify_lines(source: str, out: str | None) -> None:
+def verify_lines(source: str, out: str | None, jobs: int | None) -> None:
     """Judge rows of JSON into rows of JSON; rows that cannot be read are answered with their error."""
-    from contentgen.verify import verify_rows
+    from contentgen.verify import cores, verify_rows
 
     count, failed = 0, []
+    answer = partial(verify_rows, jobs=jobs or cores())
     with opened(out) as target:
-        for row in answered(data_of(source), verify_rows):
+        for row in answered(data_of(source), answer):
             target.write(json_.dumps(row, ensure_ascii=False) + "\n")
             count += 1
             failed += [str(row["id"])] if "error" in row else []

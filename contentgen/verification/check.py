@@ -76,7 +76,7 @@ def check_claim(
     apart = disagreements(plain, said, claim=sentence.kind == "claim")
     reasons += apart.unsupported
     turned = (*(reversals(sentence.text, around) if sentence.kind == "claim" else ()), *apart.contradicted)
-    covered = share_covered(sentence.text, known)
+    covered = share_covered(sentence.text, known) if limits.least_overlap > 0 else 1.0
     if covered < limits.least_overlap:
         reasons.append(f"only {covered:.0%} of the wording is in the evidence (needs {limits.least_overlap:.0%})")
     if turned:
@@ -95,14 +95,15 @@ def _unknown_numbers(sentence: Sentence, known: str, cited: int) -> list[str]:
     counted = {str(cited)} if _OF_SOURCES.search(sentence.text) else set()
     if (listed := _LISTED.search(sentence.text)) and len(_AND.split(listed[2])) == WORDS[listed[1].lower()]:
         counted.add(str(WORDS[listed[1].lower()]))
-    missing = stated - numbers_allowed(known) - counted
+    missing = stated - numbers_allowed(known) - counted if stated else stated
     if missing:
         missing -= stated_otherwise(sentence.text, known)
     return [f"number {n} is not in the evidence" for n in sorted(missing)]
 
 
 def _unknown_names(text: str, around: str) -> list[str]:
-    missing = names(text) - vocabulary(around)
+    said = names(text)
+    missing = said - vocabulary(around) if said else said
     stems = content_stems(around) if missing else frozenset()
     if missing:
         missing &= names(without_units(text))

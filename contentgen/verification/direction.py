@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from contentgen.verification.overlap import share_covered
 
@@ -33,16 +35,17 @@ _NEUTRAL = re.compile(
 )
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def _words(text: str) -> tuple[str, ...]:
     text = _NEUTRAL.sub(" ", text)
-    return _WORD.findall(text.lower().replace("’", "'").replace("can't", "cannot"))
+    return tuple(_WORD.findall(text.lower().replace("’", "'").replace("can't", "cannot")))
 
 
-def _negations(words: list[str]) -> int:
+def _negations(words: Sequence[str]) -> int:
     return sum(word in NEGATION or word.endswith("n't") for word in words)
 
 
-def _negates(words: list[str]) -> bool:
+def _negates(words: Sequence[str]) -> bool:
     """Whether the evidence leaves anything out or denies anything, by a word of its own or by a prefix."""
     return bool(_negations(words)) or any(
         word.startswith(("un", "non", "in", "mis")) and len(word) > 6 for word in words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -29,9 +30,11 @@ _TOKEN = re.compile(
 )
 
 
+_THOUSANDS = re.compile(r",(?=\d{3}(?:\D|$))")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 
 
+@lru_cache(maxsize=16_384)
 def normal(digits: str) -> str:
     """`1,000` -> `1000`, `0.50` -> `0.5`, `1.42.0` (a version) unchanged.
 
@@ -40,7 +43,7 @@ def normal(digits: str) -> str:
         ('27697', '36.9', '1.42.0')
 
     """
-    text = re.sub(r",(?=\d{3}(?:\D|$))", "", digits)
+    text = _THOUSANDS.sub("", digits)
     try:
         return format(Decimal(text).normalize(), "f")
     except InvalidOperation:
@@ -73,7 +76,8 @@ def numbers_allowed(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _scan(text: str) -> list[tuple[str, bool]]:
+@lru_cache(maxsize=2048)
+def _scan(text: str) -> tuple[tuple[str, bool], ...]:
     """Pairs of (number, written as a word). A scale word multiplies the number before it; "a few hundred" is none."""
     found: list[tuple[str, bool]] = []
     previous: Decimal | None = None
@@ -96,7 +100,7 @@ def _scan(text: str) -> list[tuple[str, bool]]:
         else:
             previous = None
         before = lowered
-    return found
+    return tuple(found)
 
 
 def _plain(number: Decimal) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from contentgen.verification.claim import judge_claims
+from contentgen.verify.spread import judge_batches
 from scoring.jsonl import read_row
 
 #: so many rows are judged at once
-BATCH = 200
+BATCH = 40
 
 
 class Row(BaseModel):
@@ -25,19 +26,26 @@ class Row(BaseModel):
     claim: str
 
 
-def verify_rows(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+def verify_rows(lines: Iterable[str], jobs: int = 1) -> Iterator[dict[str, Any]]:
     """Judge each line of JSON, in order; a row that cannot be read answers with its id, or `line:N`, and `error`.
+
+    `jobs` processes share the work (`spread.py`); what is answered does not depend on their number.
 
     >>> next(verify_rows(['{"id": 1}']))["error"]
     'source: Field required; claim: Field required'
     """
     parsed = (read_row(line, number, Row) for number, line in enumerate(lines, start=1) if line.strip())
+    asked: deque[list[tuple[Any, Row | str]]] = deque()
+    for judged in judge_batches(_batches(parsed, asked), jobs):
+        found = iter(judged)
+        for name, row in asked.popleft():
+            yield {"id": name, **next(found).model_dump()} if isinstance(row, Row) else {"id": name, "error": row}
+
+
+def _batches(
+    parsed: Iterator[tuple[Any, Row | str]], asked: deque[list[tuple[Any, Row | str]]]
+) -> Iterator[list[tuple[str, str]]]:
+    """The readable rows as pairs, some at a time; what was asked is kept until it is answered."""
     while batch := list(islice(parsed, BATCH)):
-        good = [(name, row) for name, row in batch if isinstance(row, Row)]
-        judged = iter(judge_claims([(row.source, row.claim) for _, row in good]))
-        for name, row in batch:
-            if isinstance(row, Row):
-                found = next(judged)
-                yield {"id": name, **found.model_dump()}
-            else:
-                yield {"id": name, "error": row}
+        asked.append(batch)
+        yield [(row.source, row.claim) for _, row in batch if isinstance(row, Row)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from contentgen.verification.agreement.alignment import Alignment, align
 from contentgen.verification.agreement.dates import dates, missing
@@ -88,7 +89,8 @@ def _beside(one: Quantity, other: Quantity) -> bool:
     return abs(one.start - other.start) < 160
 
 
-def figure_reasons(claim: str, evidence: str) -> tuple[list[str], list[str]]:
+@lru_cache(maxsize=512)
+def figure_reasons(claim: str, evidence: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the evidence states otherwise, and what it does not state."""
     said, found = quantities(claim), _stated(evidence)
     against: list[str] = []
@@ -108,7 +110,7 @@ def figure_reasons(claim: str, evidence: str) -> tuple[list[str], list[str]]:
     for date in missing(claim, evidence):
         near = [other.shown for other in dates(evidence)]
         (against if near else lacking).append(_of_date(date.shown, near))
-    return against, lacking
+    return tuple(against), tuple(lacking)
 
 
 def _named_behind(one: Quantity, other: Quantity, evidence: str) -> bool:

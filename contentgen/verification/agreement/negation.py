@@ -45,9 +45,16 @@ _STOPPING = frozenset("stop stops prevent prevents keep keeps hinder hinders".sp
 _WARNING = ("advis", "warn", "argu", "vot", "decid", "recommend", "spoke")
 
 
+@lru_cache(maxsize=65_536)
+def _may_negate(word: str) -> bool:
+    return word in NEGATORS or word in _REFUSING_TO or word.endswith("n't")
+
+
 def is_negator(text: Text, place: int) -> bool:
     """Whether the word denies what follows; "not only" and "no fewer" do not, nor does ", not this" beside "that"."""
     word = text.words[place].lower
+    if not _may_negate(word):
+        return False
     after = text.words[place + 1].lower if place + 1 < len(text.words) else ""
     if word in _REFUSING_TO:
         return after == "to"
