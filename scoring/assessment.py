@@ -73,6 +73,14 @@ def blocked(rule: Assessment, cap: float, remarks: Sequence[Remark]) -> Judgemen
     return Judgement(id=rule.id, weight=rule.weight, points=None, cap=cap, findings=findings)
 
 
+def noted(rule: Assessment, remarks: Sequence[Remark]) -> Judgement | None:
+    """Make the judgement of a rule that only informs: findings, no points, no cap; None where nothing is to be said."""
+    if not remarks:
+        return None
+    findings = tuple(_finding(rule, remark, 0.0, remark.severity or "info") for remark in remarks)
+    return Judgement(id=rule.id, weight=0.0, points=None, findings=findings)
+
+
 def ramp(value: float, worst: float, best: float) -> float:
     """Map `value` to 0-100 points on the straight line from `worst` to `best` (either may be larger).
 

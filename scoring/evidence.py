@@ -6,12 +6,14 @@ import re
 
 from scoring.document import Document
 from scoring.facts import CITATION
+from scoring.names import names_of
 from scoring.structure import Block, Sentence
 
 _NAMED = re.compile(
     r"\([^()]*[A-Z][\w.&-]+[^()]*\)|\baccording to [A-Z]|\b[A-Z]\w+ (?:et al\.?|and colleagues|and [A-Z]\w+)|"
     r"\b[A-Z]\w+ (?:19|20)\d{2}\b|\b(?:report|survey|study|paper|documentation|data) (?:by|from|of) [A-Z]"
 )
+_PAIR = re.compile(r"([A-Z]\w+) and ([A-Z]\w+)")
 _URL = re.compile(r"https?://\S+")
 _FIGURE = re.compile(r"(?<![\w.])[$€£]?\d[\d,.]*(?:\s?%)?")
 _PERIOD = re.compile(
@@ -39,9 +41,15 @@ def has_source(document: Document, sentence: Sentence) -> bool:
         near = post.text
     elif document.channel == "linkedin":
         near += "\n" + "\n".join(b.text for b in document.structure.blocks if b.kind == "label")
-    if CITATION.search(near) or _URL.search(near) or _NAMED.search(near):
+    if CITATION.search(near) or _URL.search(near) or _names_source(near):
         return True
     return any(abs(link.line - sentence.line) <= 1 and not link.in_references for link in document.links)
+
+
+def _names_source(text: str) -> bool:
+    """Whether somebody is named as the source; two tools joined by "and" are no authors."""
+    pairs = (_PAIR.fullmatch(match.group()) for match in _NAMED.finditer(text))
+    return any(pair is None or not set(pair.groups()) <= set(names_of(text)) for pair in pairs)
 
 
 def has_period(text: str) -> bool:

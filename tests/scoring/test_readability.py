@@ -19,6 +19,19 @@ def test_the_formulas_are_the_published_ones() -> None:
     assert found.ease == pytest.approx(206.835 - 1.015 * 6 - 84.6 * 1)
     assert found.grade == pytest.approx(0.39 * 6 + 11.8 - 15.59)
     assert found.fog == pytest.approx(0.4 * 6)
+    letters = 17 / 6
+    assert found.coleman_liau == pytest.approx(0.0588 * 100 * letters - 0.296 * 100 / 6 - 15.8)
+    assert found.automated == pytest.approx(4.71 * letters + 0.5 * 6 - 21.43)
+    grades = (found.grade, found.fog, found.smog, found.coleman_liau, found.automated)
+    assert sorted(grades)[2] == found.middle_grade
+
+
+def test_the_five_grades_agree_on_which_text_is_harder() -> None:
+    hard, easy = sections(SEED)["blog"].readability, sections(EXEMPLAR)["blog"].readability
+    assert hard is not None
+    assert easy is not None
+    for name in ("grade", "fog", "smog", "coleman_liau", "automated", "middle_grade"):
+        assert getattr(hard, name) > getattr(easy, name) + 2, name
 
 
 def test_nothing_to_read_has_no_readability() -> None:
