@@ -34,6 +34,7 @@ from scoring.threads import posts_from_parts, read_posts
 from scoring.vocabulary import content_words, stem
 
 if TYPE_CHECKING:
+    from scoring.order import Ordering
     from scoring.readability import Readability
 
 
@@ -247,11 +248,11 @@ class Document:
         return measure([sentence.words for sentence in self.sentences], self.lang or "en")
 
     @cached_property
-    def cohesion(self) -> float | None:
-        """How much more neighbouring sentences share than distant ones, in standard errors."""
-        from scoring.cohesion import cohesion
+    def order(self) -> Ordering | None:
+        """How far the order of the paragraphs' sentences is from chance."""
+        from scoring.order import order
 
-        return cohesion(self.sentences)
+        return order(self.prose, self.sentences, self.headings)
 
     # --- the topic ------------------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ class TopicInHeadings:
     kind: Kind = "convention"
     channels: frozenset[Channel] = BLOG
     source: str = "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo"
+    none: float = 75.0
     least: float = 0.2
     most: float = 0.75
 
@@ -38,7 +39,7 @@ class TopicInHeadings:
         if not document.topic or len(sections) < 2:
             return None
         share = sum(1 for each in sections if coverage(document.topic, each.text) >= 0.5) / len(sections)
-        points = band(share, 0, self.least, self.most, 1.2)
+        points = max(self.none, band(share, 0, self.least, self.most, 1.2))
         if points == 100:
             return judged(self, 100)
         message = (

@@ -17,7 +17,7 @@ from scoring.finding import Judgement, Kind
 
 @dataclass(frozen=True)
 class TopicSpread:
-    """Keep the topic in sight in each third of the text, by its words or by its parts.
+    """Come back to the topic: its words or their parts stand in two thirds of the text at least.
 
     Yoast's distribution check in a simple form; our choice of thirds.
     Source: https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo
@@ -29,6 +29,7 @@ class TopicSpread:
     channels: frozenset[Channel] = LONG
     source: str = "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo"
     least_sentences: int = 6
+    enough: int = 2
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the topic spread."""
@@ -41,7 +42,7 @@ class TopicSpread:
         lines = [hit.line for hit in document.topic_hits]
         lines += [each.line for each in document.sentences if coverage(document.topic, each.text) >= 0.5]
         thirds = {min(2, 3 * (line - first) // reach) for line in lines if line >= first}
-        if len(thirds) == 3:
+        if len(thirds) >= self.enough:
             return judged(self, 100)
         absent = sorted({0, 1, 2} - thirds)
         names = ", ".join(("first", "second", "last")[third] for third in absent)

@@ -89,9 +89,7 @@ def shuffled(text: str, seed: int) -> str:
     pool = [each for sentences in split for each in sentences]
     chance.shuffle(pool)
     taken = iter(pool)
-    filled = [
-        " ".join(islice(taken, len(had))) if had else block for block, had in zip(blocks, split, strict=True)
-    ]
+    filled = [" ".join(islice(taken, len(had))) if had else block for block, had in zip(blocks, split, strict=True)]
     return joined(front, filled)
 
 
@@ -145,7 +143,9 @@ def swelled(text: str, times: int) -> str:
     best = max((block for block in blocks if is_prose(block)), key=len)
     places = [at for at, block in enumerate(blocks) if is_prose(block)]
     chosen = set(places[:: max(1, len(places) // times)][:times])
-    return joined(front, [each for at, block in enumerate(blocks) for each in ((block, best) if at in chosen else (block,))])
+    return joined(
+        front, [each for at, block in enumerate(blocks) for each in ((block, best) if at in chosen else (block,))]
+    )
 
 
 def swapped(text: str, times: int) -> str:
@@ -190,10 +190,13 @@ def tagged(text: str, every: int) -> str:
         count += 1
         return f"#{found.group()}" if count % every == 0 else found.group()
 
-    return "\n".join(
-        line if "http" in line else re.sub(r"(?<![\w#'’/.-])[A-Za-z]{5,}\b(?!['’.-]\w)", mark, line)
-        for line in text.splitlines()
-    ) + "\n"
+    return (
+        "\n".join(
+            line if "http" in line else re.sub(r"(?<![\w#'’/.-])[A-Za-z]{5,}\b(?!['’.-]\w)", mark, line)
+            for line in text.splitlines()
+        )
+        + "\n"
+    )
 
 
 def pictured(text: str, each: int) -> str:
