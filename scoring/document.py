@@ -76,12 +76,7 @@ class Document:
         }
         values |= filled(given)
         return cls(
-            channel,
-            front.body,
-            first_line=front.first_line,
-            front=front.values,
-            front_lines=front.lines,
-            **values,
+            channel, front.body, first_line=front.first_line, front=front.values, front_lines=front.lines, **values
         )
 
     @classmethod
@@ -122,9 +117,14 @@ class Document:
         return parse_plain(self.text, self.first_line)
 
     @cached_property
-    def prose(self) -> tuple[Block, ...]:
+    def told(self) -> tuple[Block, ...]:
         """Running text: paragraphs, list items and quotes outside code, tables, headings and references."""
         return tuple(b for b in self.structure.blocks if b.kind in PROSE and not b.in_references)
+
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """The running text as far as it is new: a passage said again word for word earns nothing again."""
+        return facts.said_once(self.told)
 
     @cached_property
     def paragraphs(self) -> tuple[Block, ...]:

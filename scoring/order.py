@@ -144,26 +144,28 @@ class _Cues:
         import numpy as np
 
         count = orders.shape[1]
-        gap = np.abs(np.subtract.outer(np.arange(count), np.arange(count)))
-        ahead = np.triu(np.ones((count, count)), 1)
-        pairs = (
+        places = np.argsort(orders, axis=1)
+        gap = np.abs(np.arange(1 - count, count))
+        kernels = (
             (self.shared, np.exp(-(gap - 1) / self.rule.near)),
             (self.shared, np.exp(-(gap - 1) / self.rule.wide)),
             (self.alike, np.exp(-(gap - 1) / self.rule.like)),
-            (self.introduced, ahead - ahead.T),
+            (self.introduced, -np.sign(np.arange(1 - count, count)).astype(float)),
         )
-        rows = [_weighed(matrix, kernel, orders) for matrix, kernel in pairs]
+        rows = [_weighed(matrix, kernel, places) for matrix, kernel in kernels]
         rows.append(-(self.opener[orders] * self.first).sum(axis=1))
         rows.append((self.colon[orders] * self.last).sum(axis=1))
         rows.append(self.heading[orders, np.array(self.section)].sum(axis=1))
         return np.stack(rows, axis=1)
 
 
-def _weighed(matrix: Matrix, kernel: Matrix, orders: NDArray[np.intp]) -> Matrix:
-    """The sum of what the pairs say, by how far apart each order puts them."""
+def _weighed(matrix: Matrix, kernel: Matrix, places: NDArray[np.intp]) -> Matrix:
+    """The sum of what the pairs say, by how far apart each order puts them: `kernel` goes from far before to far behind."""
     import numpy as np
 
-    return np.array([float((matrix[np.ix_(each, each)] * kernel).sum()) for each in orders])
+    before, behind = np.nonzero(matrix)
+    gaps = places[:, before] - places[:, behind] + matrix.shape[0] - 1
+    return np.asarray(kernel[gaps] @ matrix[before, behind], dtype=float)
 
 
 def _stems(spoken: Sequence[str]) -> frozenset[str]:

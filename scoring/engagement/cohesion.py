@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from scoring.assessment import (
     BLOG,
-    THREAD,
     Remark,
     judged,
     ramp,
@@ -28,11 +27,11 @@ class Cohesion:
     id: str = "engagement.cohesion"
     weight: float = 2.0
     kind: Kind = "reader"
-    channels: frozenset[Channel] = BLOG | THREAD
+    channels: frozenset[Channel] = BLOG
     source: str = "https://aclanthology.org/J97-1003/"
     least_sentences: int = 20
-    worst: float = -0.5
-    fine: float = 1.8
+    worst: float = -1.5
+    fine: float = 1.0
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the cohesion."""

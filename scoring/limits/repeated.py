@@ -11,6 +11,7 @@ from scoring.assessment import (
 )
 from scoring.channel import Channel
 from scoring.document import Document
+from scoring.facts import read_sentences
 from scoring.finding import Judgement, Kind
 
 
@@ -35,12 +36,12 @@ class Repeated:
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the repeated."""
-        if document.word_count < self.least_words:
+        told = read_sentences(document.told)
+        if sum(len(each.words) for each in told) < self.least_words:
             return None
         seen: set[tuple[str, ...]] = set()
-        again, runs, line = 0, 0, document.sentences[0].line
-        most = 0.0
-        for sentence in document.sentences:
+        again, runs, most, line = 0, 0, 0.0, told[0].line
+        for sentence in told:
             spoken = [word.lower() for word in sentence.words]
             own = [tuple(spoken[at : at + self.run]) for at in range(len(spoken) - self.run + 1)]
             old = sum(1 for piece in own if piece in seen)

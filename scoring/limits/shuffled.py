@@ -30,8 +30,8 @@ class Shuffled:
     cap: float = 40.0
     least_sentences: int = 24
     sure_of_few: float = -0.9
-    sure_of_many: float = 1.2
-    many_sentences: int = 60
+    sure_of_many: float = 3.0
+    many_sentences: int = 90
     with_sign: float = 3.0
     least_citations: int = 7
     most_backward: float = 0.3

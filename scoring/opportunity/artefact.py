@@ -26,7 +26,7 @@ class Artefact:
     kind: Kind = "convention"
     channels: frozenset[Channel] = LONG
     source: str = "https://www.edelman.com/expertise/Business-Marketing/2024-b2b-thought-leadership-report"
-    each: float = 40.0
+    each: float = 80.0
     base: float = 20.0
     post_base: float = 75.0
     least_items: int = 3

@@ -50,6 +50,7 @@ class PostLink:
         if len({link.href for link in links}) > self.most:
             message = f"{len(links)} links; keep the one that matters."
             return judged(self, self.many, [Remark(message, links[0].line)])
-        if document.posts and links[-1].line < document.posts[-1].line:
-            return judged(self, self.early, [Remark("Move the link to the last post.", links[-1].line)])
+        first_at = {link.href: link.line for link in reversed(links)}
+        if document.posts and max(first_at.values()) < document.posts[-1].line:
+            return judged(self, self.early, [Remark("Move the link to the last post.", max(first_at.values()))])
         return judged(self, 100)

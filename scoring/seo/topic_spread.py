@@ -36,16 +36,14 @@ class TopicSpread:
         count = len(document.sentences)
         if not document.topic or count < self.least_sentences:
             return None
-        last = document.sentences[-1].line + 1
-        first = document.sentences[0].line
-        reach = max(1, last - first)
-        lines = [hit.line for hit in document.topic_hits]
-        lines += [each.line for each in document.sentences if coverage(document.topic, each.text) >= 0.5]
-        thirds = {min(2, 3 * (line - first) // reach) for line in lines if line >= first}
+        told = document.sentences
+        places = [at for at, each in enumerate(told) if coverage(document.topic, each.text) >= 0.5]
+        places += [sum(1 for each in told if each.line < hit.line) for hit in document.topic_hits]
+        thirds = {min(2, 3 * place // count) for place in places}
         if len(thirds) >= self.enough:
             return judged(self, 100)
         absent = sorted({0, 1, 2} - thirds)
         names = ", ".join(("first", "second", "last")[third] for third in absent)
-        line = first + absent[0] * reach // 3
+        line = told[absent[0] * count // 3].line
         message = f"The {names} third never touches '{document.topic}'; tie it back or cut it."
         return judged(self, 100 * len(thirds) / 3, [Remark(message, line)])

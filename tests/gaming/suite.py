@@ -30,6 +30,8 @@ class Text:
     topic: str
     kind: str = ""
     number: int = 0
+    #: listed in `kinds.toml` as one whose gap is too small
+    missed: bool = False
 
     @property
     def kept_back(self) -> bool:
@@ -41,9 +43,9 @@ class Text:
         """Kind and file name, as a report shows them."""
         return f"{self.kind or self.channel}/{self.path.stem}"
 
-    def document(self) -> Document:
-        """Read the text; its topic serves as keyphrase where the front matter has none."""
-        text = self.path.read_text(encoding="utf-8")
+    def document(self, instead: str = "") -> Document:
+        """Read the text, or another one in its place; its topic serves as keyphrase where the front matter has none."""
+        text = instead or self.path.read_text(encoding="utf-8")
         if self.channel == "blog":
             return Document.from_markdown(text)
         return Document.from_text(cast("Channel", self.channel), text, keyphrase=self.topic)
@@ -68,6 +70,8 @@ class Kind:
     channels: tuple[str, ...]
     scores: tuple[str, ...]
     why: str
+    missed: tuple[str, ...] = ()
+    out_of_reach: tuple[str, ...] = ()
 
     def texts(self, channel: str = "") -> tuple[Text, ...]:
         """The texts of this kind, of one channel or of all."""
@@ -94,6 +98,8 @@ def kinds() -> tuple[Kind, ...]:
             tuple(cast("list[str]", row["channels"])),
             tuple(cast("list[str]", row["scores"])),
             str(row["why"]),
+            tuple(cast("list[str]", row.get("missed", []))),
+            tuple(cast("list[str]", row.get("out_of_reach", []))),
         )
         for name, row in rows.items()
     )
@@ -122,7 +128,8 @@ def gamed() -> tuple[Text, ...]:
         if match is None:
             raise ValueError(f"{path}: a name is CHANNEL-NUMBER-TOPIC")
         topic = match["topic"].replace("-", " ")
-        found.append(Text(path, match["channel"], topic, path.parent.name, int(match["number"])))
+        missed = path.stem in cast("list[str]", _table()[path.parent.name].get("missed", []))
+        found.append(Text(path, match["channel"], topic, path.parent.name, int(match["number"]), missed))
     return tuple(sorted(found, key=lambda each: (each.kind, each.number)))
 
 

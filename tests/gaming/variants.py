@@ -134,6 +134,17 @@ def repeated(text: str, times: int) -> str:
     return joined(front, [each for head in islice(cycle(heads), times) for each in (head, best)])
 
 
+def again(text: str, which: int, times: int) -> str:
+    """Say one paragraph `times` times more behind itself, or one post of a thread at its end."""
+    if _COUNTER.match(text):
+        posts = posts_of(text)
+        return numbered([*posts, *[posts[which % len(posts)]] * times])
+    front, blocks = parted(text)
+    places = [at for at, block in enumerate(blocks) if is_prose(block)]
+    at = places[which % len(places)]
+    return joined(front, [*blocks[: at + 1], *[blocks[at]] * times, *blocks[at + 1 :]])
+
+
 def swelled(text: str, times: int) -> str:
     """Keep the whole text, and add its longest paragraph `times` times more, spread over it."""
     if _COUNTER.match(text):
@@ -176,7 +187,7 @@ def walled(text: str, tags: int) -> str:
     posts = []
     for at, post in enumerate(posts_of(text)):
         own = islice(cycle(names), at * tags, (at + 1) * tags)
-        room = [sentence for sentence in _sentences(post)][:2]
+        room = _sentences(post)[:2]
         posts.append(" ".join([*room, *own]))
     return numbered([_cut(post) for post in posts])
 
@@ -205,7 +216,7 @@ def pictured(text: str, each: int) -> str:
     front, blocks = parted(text)
     lines: list[str] = []
     for line in "\n\n".join(blocks).splitlines():
-        if not line.strip() or _MARKED.match(line) and not line.startswith(("#", "- ")):
+        if not line.strip() or (_MARKED.match(line) and not line.startswith(("#", "- "))):
             lines.append(line)
             continue
         head = re.match(r"(?:#+ |- |\d+/\d+ )?", line)
