@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Unpack
 
 from scoring import facts
 from scoring.channel import Channel, Given, filled
-from scoring.front_matter import Value, read_front_matter
+from scoring.front_matter import FrontMatter, Value, read_front_matter
+from scoring.html import looks_like_html
 from scoring.language import is_english, likely_topic
-from scoring.plain import parse_plain
+from scoring.parts import read_structure
 from scoring.structure import (
     PROSE,
     Block,
@@ -59,6 +60,7 @@ class Document:
     front: Mapping[str, Value] = field(default_factory=dict, hash=False)
     front_lines: Mapping[str, int] = field(default_factory=dict, hash=False)
     given_posts: tuple[Post, ...] = ()
+    html: bool = False
 
     @classmethod
     def from_markdown(
@@ -66,22 +68,26 @@ class Document:
     ) -> Document:
         """Read Markdown with or without front matter; values given by name win over the front matter's."""
         front = read_front_matter(text, first_line)
-        values: Given = {
-            "title": front.plain("title"),
-            "description": front.plain("description"),
-            "slug": front.plain("slug"),
-            "keyphrase": front.plain("keyphrase"),
-            "url": front.plain("canonical") or front.plain("canonical_url"),
-            "lang": front.plain("lang"),
-        }
-        values |= filled(given)
-        return cls(
-            channel, front.body, first_line=front.first_line, front=front.values, front_lines=front.lines, **values
-        )
+        return cls._fronted(channel, front, given)
+
+    @classmethod
+    def from_html(cls, text: str, *, first_line: int = 1, **given: Unpack[Given]) -> Document:
+        """Read a page of HTML as an article; its title, description, canonical address and author count as front matter."""
+        from scoring.html import read_html
+
+        return cls._fronted("blog", read_html(text, first_line)[0], given, html=True)
+
+    @classmethod
+    def _fronted(cls, channel: Channel, front: FrontMatter, given: Given, *, html: bool = False) -> Document:
+        known: Given = front.given() | filled(given)
+        where = {"first_line": front.first_line, "front": front.values, "front_lines": front.lines}
+        return cls(channel, front.body, **where, html=html, **known)  # type: ignore[arg-type]
 
     @classmethod
     def from_text(cls, channel: Channel, text: str, *, first_line: int = 1, **given: Unpack[Given]) -> Document:
         """Read a text as `channel` does: Markdown for a blog, posts for a thread, lines for the rest."""
+        if channel == "blog" and looks_like_html(text):
+            return cls.from_html(text, first_line=first_line, **given)
         if channel == "blog":
             return cls.from_markdown(text, first_line=first_line, **given)
         return cls(channel, text, first_line=first_line, **given)
@@ -104,17 +110,8 @@ class Document:
     @cached_property
     def structure(self) -> Structure:
         """Blocks, links and images, read as the channel shows them."""
-        if self.channel == "blog":
-            from scoring.markdown import parse_markdown
-
-            return parse_markdown(self.text, self.first_line)
-        if self.channel == "thread":
-            parts = [parse_plain(post.body, post.line) for post in self.posts]
-            return Structure(
-                tuple(block for part in parts for block in part.blocks),
-                tuple(link for part in parts for link in part.links),
-            )
-        return parse_plain(self.text, self.first_line)
+        posts = self.posts if self.channel == "thread" else ()
+        return read_structure(self.channel, self.text, self.first_line, posts, html=self.html)
 
     @cached_property
     def told(self) -> tuple[Block, ...]:
@@ -179,6 +176,8 @@ class Document:
         listed = [block for block in self.structure.blocks if block.in_references and block.kind != "heading"]
         if not listed:
             return ()
+        if self.html:
+            return facts.listed_references(listed)
         return facts.read_references(self.lines, self.first_line, listed[0].line, listed[-1].end_line)
 
     # --- words and what they hold ---------------------------------------------------------------------------

@@ -126,6 +126,16 @@ def read_references(lines: Sequence[str], first_line: int, start: int, end: int)
     return tuple(found)
 
 
+def listed_references(blocks: Iterable[Block]) -> tuple[Reference, ...]:
+    """Number the entries of a page's list of references; one that brings its own number keeps it."""
+    found: list[Reference] = []
+    for place, block in enumerate(blocks, start=1):
+        entry = _ENTRY.match(block.text)
+        number = int(entry.group(1) or entry.group(2)) if entry else place
+        found.append(Reference(number, entry.group(3) if entry else block.text, block.line))
+    return tuple(found)
+
+
 def has_locator(text: str) -> bool:
     """Tell whether a reference says where to find the source: an address, DOI, ISBN or pages."""
     return bool(_LOCATOR.search(text))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from scoring.channel import Given
+
 Value = str | tuple[str, ...]
 _PAIR = re.compile(r"([A-Za-z_][\w-]*)\s*:\s*(.*)$")
 _ITEM = re.compile(r"\s*-\s+(.+)$")
@@ -26,6 +28,17 @@ class FrontMatter:
         """Give a value as one string; a list is joined, a missing one is empty."""
         value = self.values.get(key, "")
         return value if isinstance(value, str) else ", ".join(value)
+
+    def given(self) -> Given:
+        """What the front matter tells about the text, by the names that a document knows."""
+        return {
+            "title": self.plain("title"),
+            "description": self.plain("description"),
+            "slug": self.plain("slug"),
+            "keyphrase": self.plain("keyphrase"),
+            "url": self.plain("canonical") or self.plain("canonical_url"),
+            "lang": self.plain("lang"),
+        }
 
 
 def read_front_matter(text: str, first_line: int = 1) -> FrontMatter:

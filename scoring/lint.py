@@ -8,6 +8,7 @@ import re
 from scoring.channel import Channel
 from scoring.document import Document
 from scoring.finding import Finding, Frozen, Scores
+from scoring.html import looks_like_html
 from scoring.report import is_report, read_sections
 from scoring.scores import score
 from scoring.threads import read_posts
@@ -79,7 +80,7 @@ def guess_channel(text: str) -> Channel:
     """Guess what a text is: thread JSON or counters, Markdown with headings or front matter, else a post."""
     if thread_json(text) is not None:
         return "thread"
-    if re.search(r"^#{1,6} \S", text, re.MULTILINE) or text.lstrip().startswith("---\n"):
+    if looks_like_html(text) or re.search(r"^#{1,6} \S", text, re.MULTILINE) or text.lstrip().startswith("---\n"):
         return "blog"
     counted = [post for post in read_posts(text, 1) if post.number is not None]
     if len(counted) >= 2:

@@ -58,6 +58,7 @@ OTHER: dict[str, tuple[str, Any]] = {
     "attempts": ("9", 9),
     "max_concurrency": ("2", 2),
     "max_output_tokens": ("99", 99),
+    "revise": ("3", 3),
     "price_in": ("1.5", 1.5),
     "price_out": ("2", 2.0),
     "langsmith": ("true", True),

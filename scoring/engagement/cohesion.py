@@ -20,7 +20,8 @@ class Cohesion:
     """Let each sentence follow from the one before: neighbours share words more than strangers do.
 
     Measured against the same sentences in a random order, in standard errors: shuffled text lies at about zero,
-    prose at two and more. Only for texts of 20 sentences and up, where it means something; one in a hundred good ones lies low as well, so it is no error.
+    prose at two and more. Only for texts of 20 sentences and up, where it means something. One in a hundred good ones
+    lies low as well, so it is no error.
     Source: https://aclanthology.org/J97-1003/
     """
 

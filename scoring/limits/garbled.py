@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from scoring.assessment import (
@@ -13,21 +12,9 @@ from scoring.assessment import (
 from scoring.channel import Channel
 from scoring.document import Document
 from scoring.finding import Judgement, Kind
+from scoring.mojibake import Misread, find_misread
 
-_REPAIRS = ("mac_roman", "cp1252", "latin-1", "cp437")
-_RUN = re.compile(r"[^\x00-\x7f]+")
-
-
-def repaired(run: str) -> str:
-    """Give the text that `run` was before its UTF-8 bytes were read in a one-byte encoding, or `run` itself."""
-    for encoding in _REPAIRS:
-        try:
-            better = run.encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-        if len(better) < len(run):
-            return better
-    return run
+_APPLE = "\uf8ff"
 
 
 @dataclass(frozen=True)
@@ -46,12 +33,18 @@ class Garbled:
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the garbled."""
-        remarks = []
-        for number, line in enumerate(document.lines, start=document.first_line):
-            if line.isascii():
-                continue
-            broken = [run for run in _RUN.findall(line) if repaired(run) != run or "\uf8ff" in run]
-            if broken:
-                shown = ", ".join(f"{repaired(run)!r}" for run in broken)
-                remarks.append(Remark(f"Double-encoded characters; they were {shown}.", number))
+        if document.text.isascii():
+            return None
+        found = find_misread(document.text)
+        remarks = [self._remark(document, misread) for misread in found]
+        for at, sign in enumerate(document.text):
+            if sign == _APPLE and not any(misread.start <= at < misread.end for misread in found):
+                line = document.first_line + document.text.count("\n", 0, at)
+                remarks.append(Remark("The sign U+F8FF shows on Apple's systems only; cut it or write it out.", line))
         return blocked(self, self.cap, remarks) if remarks else None
+
+    def _remark(self, document: Document, misread: Misread) -> Remark:
+        line = document.first_line + document.text.count("\n", 0, misread.start)
+        shown = document.text[misread.start : misread.end]
+        message = f"Double-encoded characters; they were {misread.repaired!r}."
+        return Remark(message, line, words=shown, fix=misread.repaired)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from scoring import Document
+from scoring import Document, split_sentences, words
 from scoring.pixels import width_of
 from scoring.readability import measure
-from tests.scoring.texts import EXEMPLAR, SEED, sections, shuffled
+from tests.scoring.texts import EXEMPLAR, OFFLINE, SEED, sections, shuffled
 
 
 def test_the_formulas_are_the_published_ones() -> None:
@@ -52,3 +54,16 @@ def test_shuffling_takes_the_order_away() -> None:
 def test_a_title_is_as_wide_as_arial_makes_it() -> None:
     assert width_of("AI Observability") == pytest.approx(140.04)
     assert width_of("") == 0
+
+
+@pytest.mark.parametrize("path", [EXEMPLAR, OFFLINE], ids=["exemplar", "offline"])
+@pytest.mark.parametrize("channel", ["blog", "linkedin", "thread"])
+def test_sentences_and_words_agree_with_textstat_within_a_tenth_where_it_is_right(path: Path, channel: str) -> None:
+    """textstat drops sentences of two words and breaks at versions; elsewhere it counts what we count."""
+    import textstat
+
+    text = "\n\n".join(block.text for block in sections(path)[channel].paragraphs)
+    sentences = split_sentences(text)
+    spoken = sum(len(words(sentence)) for sentence in sentences)
+    assert len(sentences) == pytest.approx(textstat.sentence_count(text), rel=0.1)
+    assert spoken == pytest.approx(textstat.lexicon_count(text), rel=0.01)
