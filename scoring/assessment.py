@@ -104,7 +104,7 @@ def band(value: float, zero: float, low: float, high: float, zero_again: float) 
 def _finding(rule: Assessment, remark: Remark, points: float, severity: Severity | None = None) -> Finding:
     return Finding(
         id=rule.id,
-        severity=severity or remark.severity or _severity(points),
+        severity=severity or remark.severity or _severity(points, rule.kind),
         kind=rule.kind,
         line=remark.line,
         end_line=remark.end_line,
@@ -115,7 +115,8 @@ def _finding(rule: Assessment, remark: Remark, points: float, severity: Severity
     )
 
 
-def _severity(points: float) -> Severity:
-    if points < 35:
+def _severity(points: float, kind: Kind) -> Severity:
+    """Few points are an error, but a custom not kept is no error (a rule may still say so of a remark)."""
+    if points < 35 and kind != "convention":
         return "error"
     return "warning" if points < 75 else "info"

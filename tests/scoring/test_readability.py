@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from scoring import Document, split_sentences, words
-from scoring.cohesion import cohesion
 from scoring.pixels import width_of
 from scoring.readability import measure
 from tests.scoring.texts import EXEMPLAR, OFFLINE, SEED, sections, shuffled
@@ -56,13 +55,13 @@ def test_another_language_uses_its_own_constants() -> None:
     assert english.ease != german.ease
 
 
-def test_shuffling_takes_cohesion_away() -> None:
-    whole = sections(EXEMPLAR)["blog"].cohesion
-    mixed = [shuffled(EXEMPLAR, seed).cohesion for seed in range(3)]
+def test_shuffling_takes_the_order_away() -> None:
+    whole = sections(EXEMPLAR)["blog"].order
+    mixed = [shuffled(EXEMPLAR, seed).order for seed in range(3)]
     assert whole is not None
-    assert whole > 4
-    assert all(value is not None and value < 2 for value in mixed)
-    assert cohesion(()) is None
+    assert whole.errors > 4
+    assert all(each is not None and each.errors < 3 for each in mixed)
+    assert Document.from_text("blog", "Too short to tell.").order is None
 
 
 def test_a_title_is_as_wide_as_arial_makes_it() -> None:
