@@ -68,7 +68,7 @@ def verify_lines(source: str, out: str | None) -> None:
 
     count, failed = 0, []
     with opened(out) as target:
-        for row in answered(data_of(source), verify_rows):
+        for row in answered(source, verify_rows):
             target.write(json_.dumps(row, ensure_ascii=False) + "\n")
             count += 1
             failed += [str(row["id"])] if "error" in row else []

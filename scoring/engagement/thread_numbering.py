@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scoring.assessment import (
@@ -11,8 +12,10 @@ from scoring.assessment import (
     judged,
 )
 from scoring.channel import Channel
+from scoring.counters import mended
 from scoring.document import Document
 from scoring.finding import Judgement, Kind
+from scoring.structure import Post
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,14 @@ class ThreadNumbering:
         remarks = []
         for place, post in enumerate(posts, start=1):
             if post.number is None:
-                remarks.append(Remark(f"This post has no counter; write {place}/{total}.", post.line))
+                remarks.append(_mending(posts, place, f"This post has no counter; write {place}/{total}."))
             elif post.number != place or post.total != total:
-                remarks.append(Remark(f"Counter {post.counter} should be {place}/{total}.", post.line))
+                remarks.append(_mending(posts, place, f"Counter {post.counter} should be {place}/{total}."))
             elif re.match(r"\W*\d{1,2}/\w", post.body):
                 remarks.append(Remark("Two counters in one post; keep one.", post.line))
         return judged(self, 100 - 100 * len(remarks) / len(posts), remarks)
+
+
+def _mending(posts: Sequence[Post], place: int, message: str) -> Remark:
+    words, fix = mended(posts, place) or ("", None)
+    return Remark(message, posts[place - 1].line, words=words, fix=fix)
