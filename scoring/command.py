@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import cast
 
 from scoring.channel import CHANNELS, Channel
-from scoring.configuration import GATES, Configuration, find_configuration, read_configuration
+from scoring.configuration import (
+    GATES,
+    UNUSABLE,
+    Configuration,
+    find_configuration,
+    read_configuration,
+    unusable,
+)
 from scoring.errors import BadInputError
 from scoring.files import TextFile, opened, reading, replace_content, texts_at
 from scoring.finding import Finding, Severity
@@ -20,6 +27,7 @@ from scoring.formats import FORMATS
 from scoring.formats.text import printable
 from scoring.jsonl import answer_lines, score_rows
 from scoring.lint import FileScores, score_text
+from scoring.rulebook import RULES
 from scoring.selection import Selection, read_prefixes
 from scoring.suggest import did_you_mean
 
@@ -54,6 +62,15 @@ def run(request: Request, folder: Path) -> tuple[str, ...]:
     """
     _hold_together(request)
     settings = _settings(request, folder)
+    try:
+        return _answered(request, settings)
+    except UNUSABLE as error:
+        if isinstance(error, BadInputError) or settings.rules == RULES:
+            raise
+        raise BadInputError(unusable(settings.rules, error)) from error
+
+
+def _answered(request: Request, settings: Configuration) -> tuple[str, ...]:
     if request.jsonl is not None:
         return _rows(request.jsonl, request.out, settings)
     texts = texts_at(request.files)

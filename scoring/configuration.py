@@ -24,6 +24,8 @@ FILE_NAME = "contentgen.toml"
 TABLE = "score"
 KEYS = ("select", "ignore", "fail_under", "fail_on", "rules")
 GATES: tuple[Severity, ...] = ("warning", "error", "blocker")
+#: what a rule fails with when a number leaves it nothing to divide by or to point at
+UNUSABLE = (ArithmeticError, LookupError, ValueError)
 _IDENTITY = frozenset({"id", "kind", "channels", "source"})
 _BOUNDS = {"weight": (0.0, math.inf), "cap": (0.0, 100.0)}
 _BOUNDS_SAID = {(0.0, math.inf): " of 0 or more", (0.0, 100.0): " from 0 to 100"}
@@ -99,6 +101,13 @@ def _fail_on(value: object, where: str) -> Severity | None:
     if value in GATES:
         return value
     raise BadInputError(f"{where}: expected one of {', '.join(GATES)}, found {value!r}")
+
+
+def unusable(rules: Rules, error: Exception) -> str:
+    """Say that a rule cannot judge with the numbers that were set, such as a threshold of nought to divide by."""
+    ours = RULES.by_id
+    names = ", ".join(name for name, rule in rules.by_id.items() if rule != ours[name])
+    return f"{TABLE}.rules: a number set for {names} cannot be used: {error}; try another one"
 
 
 # --- numbers of assessments --------------------------------------------------------------------------------

@@ -21,12 +21,11 @@ def mended(posts: Sequence[Post], place: int) -> tuple[str, str] | None:
     """
     post = posts[place - 1]
     right = f"{place}/{len(posts)}"
-    if len(posts) > _MOST:
+    if len(posts) > _MOST or (posts[0].number is None and posts[1].number != 2):
         return None
     if post.number is None:
         first = re.match(r"\S+", post.text)
-        known = place == 1 and posts[1].number == 2 and first is not None
-        found = (first[0], f"{right} {first[0]}") if known and first else None
+        found = (first[0], f"{right} {first[0]}") if place == 1 and first else None
     else:
         found = _counter(posts, post, right)
     return found if found and post.length + len(found[1]) - len(found[0]) <= max(LIMIT, post.length) else None

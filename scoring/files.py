@@ -16,8 +16,8 @@ from scoring.errors import BadInputError
 
 REPORT = "report.md"
 READ = (".md", ".markdown", ".txt", ".html", ".htm")
-#: a text of this size, a long novel, is scored in about half a minute; a longer one is not what the scores are about
-MOST_BYTES = 2_000_000
+#: a text of this size, a long novel, takes about 15 seconds; a longer one is not what the scores are about
+MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True)
