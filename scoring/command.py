@@ -81,8 +81,9 @@ def _answered(request: Request, settings: Configuration) -> tuple[str, ...]:
         return ()
     scored = [scorer(each.reading.text, each) for each in texts]
     sys.stdout.write(FORMATS[_format(request)](scored, settings.rules) + "\n")
-    findings = [finding for each in scored for section in each.sections for finding in section.findings]
-    return _gates(settings, [each.lowest for each in scored], findings)
+    findings = (finding for each in scored for section in each.sections for finding in section.findings)
+    worst = sum(1 for finding in findings if _counts(finding.severity, settings.fail_on))
+    return _gates(settings, [each.lowest for each in scored], worst)
 
 
 # --- what was asked for ------------------------------------------------------------------------------------
@@ -199,7 +200,7 @@ def _rows(source: str, out: str | None, settings: Configuration) -> tuple[str, .
     """Answer rows as they come; only names of those that failed and the scores stay in memory."""
     failed: list[str] = []
     lowest: list[float | None] = []
-    worst: list[Finding] = []
+    worst = 0
     with reading(None if source == "-" else Path(source)) as lines, opened(out) as target:
         scorer = partial(score_rows, rules=settings.rules, selection=settings.selection)
         for row in answer_lines(lines, scorer):
@@ -210,7 +211,7 @@ def _rows(source: str, out: str | None, settings: Configuration) -> tuple[str, .
             lowest.append(
                 min((row[n] for n in ("seo", "engagement", "opportunity") if row[n] is not None), default=None)
             )
-            worst += [Finding(**each) for each in row["findings"] if _counts(each["severity"], settings.fail_on)]
+            worst += sum(1 for each in row["findings"] if _counts(each["severity"], settings.fail_on))
     shown = ", ".join(failed[:3]) + (", ..." if len(failed) > 3 else "")
     unread = [f"{len(failed)} of {len(failed) + len(lowest)} rows could not be read: {shown}"] if failed else []
     return (*unread, *_gates(settings, lowest, worst))
@@ -219,7 +220,7 @@ def _rows(source: str, out: str | None, settings: Configuration) -> tuple[str, .
 # --- gates -------------------------------------------------------------------------------------------------
 
 
-def _gates(settings: Configuration, lowest: Sequence[float | None], findings: Iterable[Finding]) -> tuple[str, ...]:
+def _gates(settings: Configuration, lowest: Sequence[float | None], worst: int) -> tuple[str, ...]:
     said = []
     under = settings.fail_under
     known = [value for value in lowest if value is not None]
@@ -227,9 +228,8 @@ def _gates(settings: Configuration, lowest: Sequence[float | None], findings: It
         said.append(f"a text has no score, so --fail-under {under:g} is not met")
     elif under is not None and known and min(known) < under:
         said.append(f"the lowest score is {min(known):.1f}, below --fail-under {under:g}")
-    count = sum(1 for finding in findings if _counts(finding.severity, settings.fail_on))
-    if count:
-        said.append(f"{count} finding{'s' if count > 1 else ''} of severity {settings.fail_on} or worse (--fail-on)")
+    if worst:
+        said.append(f"{worst} finding{'s' if worst > 1 else ''} of severity {settings.fail_on} or worse (--fail-on)")
     return tuple(said)
 
 

@@ -16,7 +16,7 @@ from scoring.errors import BadInputError
 
 REPORT = "report.md"
 READ = (".md", ".markdown", ".txt", ".html", ".htm")
-#: a text of this size, a long novel, takes about 15 seconds; a longer one is not what the scores are about
+#: a long novel; what is longer takes minutes, and is not what the scores are about
 MOST_BYTES = 1_000_000
 
 

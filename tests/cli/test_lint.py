@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -91,7 +90,7 @@ def test_the_nearest_configuration_is_obeyed_and_flags_win(command: Command, tex
 
     ended = command("score", "slot.md")
 
-    assert [line.split()[1] for line in ended.out.splitlines()] == ["limit.placeholder", "limit.garbled", "blog:"]
+    assert [line.split()[1] for line in ended.out.splitlines()] == ["limit.garbled", "limit.placeholder", "blog:"]
     assert (ended.code, ended.err) == (1, "error: 2 findings of severity blocker or worse (--fail-on)\n")
     assert command("score", "slot.md", "--select", "seo").code == 0
     (texts / "other.toml").write_text("", "utf-8")
@@ -148,11 +147,11 @@ def test_what_is_hidden_or_not_utf8_or_json_is_not_mended(command: Command, text
 
     ended = command("score", "latin.md", "thread.json", "post.txt", "--fix", "--ignore", "engagement.plain-markup")
 
-    assert ended.err.startswith("latin.md: not mended: Byte 6 (0xE9) is no UTF-8; the text was read as Windows-1252.")
+    assert ended.err.startswith("latin.md: not mended: Byte 7 (0xE9) is no UTF-8; the text was read as Windows-1252.")
     assert len(ended.err.splitlines()) == 1
     assert (texts / "post.txt").read_text("utf-8") == POST
     assert (texts / "thread.json").read_text("utf-8") == '["1/n One.", "2/n Two."]'
-    assert "latin.md:3:1 lint.encoding warning: Byte 6" in ended.out
+    assert "latin.md:3:1 lint.encoding warning: Byte 7" in ended.out
 
 
 # --- pre-commit --------------------------------------------------------------------------------------------
@@ -266,7 +265,6 @@ def test_rows_are_answered_as_they_come_and_not_kept(in_tmp: Path) -> None:
         return int(done.stdout)
 
     assert peak("in.jsonl") - peak("little.jsonl") < 4_000, "kilobytes; the file has 10,000"
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss > 0
 
 
 def test_an_answer_is_written_before_the_next_row_is_read(in_tmp: Path) -> None:
@@ -291,4 +289,4 @@ def test_an_answer_is_written_before_the_next_row_is_read(in_tmp: Path) -> None:
 def test_standard_input_of_both(texts: Path) -> None:
     ours = in_own_process("score", "-", "--select", "limit", cwd=texts, stdin=SLOT)
     assert alone("-", "--select", "limit", cwd=texts, stdin=SLOT.encode()) == ours
-    assert ours.out.startswith("-:3:20 limit.placeholder blocker: ")
+    assert ours.out.startswith("-:3:43 limit.garbled blocker: ")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from scoring import Configuration, Document, read_configuration, read_sections, 
 from scoring.command import Request, run
 from scoring.configuration import UNUSABLE, configuration_of, find_configuration
 from scoring.errors import BadInputError
+from scoring.readme import README
 from scoring.rulebook import RULES
 from tests.scoring.texts import OFFLINE, SEED
 
@@ -98,6 +101,13 @@ def test_what_cannot_be_set_names_file_key_and_what_was_meant(tmp_path: Path, te
         configured(tmp_path, text)
     assert str(caught.value).startswith(f"{tmp_path / 'contentgen.toml'}: ")
     assert said in str(caught.value)
+
+
+def test_the_example_in_the_readme_is_obeyed() -> None:
+    (example,) = re.findall(r"<!-- configuration -->\n\n```toml\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    found = configuration_of(tomllib.loads(example)["score"], "README.md")
+    assert (found.fail_under, found.fail_on, found.selection.ignore) == (20.0, "blocker", ("opportunity.offer",))
+    assert found.rules.by_id["seo.slug"].weight == 0.5
 
 
 NUMBERS = [

@@ -105,11 +105,12 @@ def test_line_ends_and_the_rest_of_a_report_stay() -> None:
     assert fixed(text) == wanted
 
 
-PIECES = st.sampled_from(
+WORDS = (
     "**bold** *it* __under__ __init__ `code` ``` [a](https://a.example) # * + • 1/n 2/n 1/3 2/3 3/3 1/ 2/ 24/7 Ã© â€” ðŸ¤– "
-    "l’été CAFÉ” https://x.example/a_b_c word. --- ( ) 🧵 \r\n \r \n\n \n".split(" ")
-    + ["\n", "\n\n", "\r\n", "=== FINAL LINKEDIN POST ===", "\n=== FINAL X THREAD ===\n"]
+    "l’été CAFÉ” https://x.example/a_b_c word. --- ( ) 🧵"
 )
+BREAKS = ("\n", "\n\n", "\r\n", "\r", "=== FINAL LINKEDIN POST ===", "\n=== FINAL X THREAD ===\n")
+PIECES = st.sampled_from([*WORDS.split(), *BREAKS])
 TEXTS = st.lists(PIECES | st.text(max_size=6), max_size=25).map(" ".join) | st.text(max_size=80)
 CHANNELS = st.sampled_from(["blog", "linkedin", "x", "thread", "headline", None])
 
