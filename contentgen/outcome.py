@@ -171,6 +171,16 @@ class Disagreement(Frozen):
     about: str = ""
 
 
+class Round(Frozen):
+    """One revision by the scores' remarks: the mean of the channel's scores before and after; `refused` says why not."""
+
+    channel: ChannelName
+    number: int
+    before: float
+    after: float
+    refused: str = ""
+
+
 class Report(Frozen):
     """Everything that the exporters show."""
 
@@ -188,6 +198,7 @@ class Report(Frozen):
     words: dict[ChannelName, int]
     disagreements: tuple[Disagreement, ...] = ()
     degradations: tuple[Degradation, ...] = ()
+    rounds: tuple[Round, ...] = ()
 
     @property
     def credit(self) -> Credit:

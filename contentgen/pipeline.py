@@ -19,7 +19,7 @@ from contentgen.model import (
     Outline,
     Research,
 )
-from contentgen.outcome import Costs, Plan, Report, StageFacts
+from contentgen.outcome import ChannelScores, Costs, Plan, Report, StageFacts
 from contentgen.stages.check import Checker, check_article, is_thin
 from contentgen.stages.extract import Extracted, extract, quoted, reworded
 from contentgen.stages.floor import Floor
@@ -27,8 +27,9 @@ from contentgen.stages.gate import hold_back_orphans
 from contentgen.stages.labels import check_labels
 from contentgen.stages.outline_text import outline_text
 from contentgen.stages.posts import write_posts
-from contentgen.stages.report import combine
+from contentgen.stages.report import combine, scored
 from contentgen.stages.research import find_evidence
+from contentgen.stages.revise import Draft, Revised, Revising, revise
 from contentgen.stages.write import write_article, write_outline
 from contentgen.store import OUTLINE
 from contentgen.writers.offline.choice import question_key
@@ -136,8 +137,12 @@ class Run:
             Posted,
             lambda: _posted(*write_posts(brief, research, plan, checked.article.article, writer, desk.floor)),
         )
+        revised = self._revised(research, plan, checked, posted)
+        checked = checked.model_copy(update={"article": revised.draft.article})
+        posted = posted.model_copy(update={"posts": revised.draft.posts})
         hold_back_orphans(checked.article.article, posted.posts.posts, research, brief.channels)
-        degradations = (*writer.degradations, *told, *checked.degradations, *posted.degradations)
+        told = (*told, *checked.degradations, *posted.degradations)
+        degradations = (*writer.degradations, *told)
         report = combine(
             brief,
             research,
@@ -145,6 +150,7 @@ class Run:
             checked.article,
             posted.posts,
             degradations,
+            revised.rounds,
             writer=desk.writer.name,
             model=desk.model_name,
             render=desk.rendering,
@@ -194,7 +200,7 @@ class Run:
         from contentgen.stages.estimate import costs_of, estimate, spent
 
         made = [spent(usage) for usage in desk.meter.snapshot().stages]
-        still = estimate(desk.brief, research, outline, desk.rehearsed)
+        still = estimate(desk.brief, research, outline, desk.rehearsed, desk.settings.revise)
         return costs_of([*made, *still], desk.settings.price_in, desk.settings.price_out)
 
     def _check(self, research: Research, plan: Outline, article: Article) -> Checked:
@@ -211,6 +217,25 @@ class Run:
         # the offline writer counts its sources before the check; a title that counts them anew is no loss
         value = checked.model_copy(update={"article": labelled})
         return Checked(article=value, degradations=degradations if own else (*degradations, *more))
+
+    def _revised(self, research: Research, plan: Outline, checked: Checked, posted: Posted) -> Revised:
+        """The texts after the rounds of revision that the settings allow; only the full writer can reword."""
+        desk = self.desk
+        draft, rounds = Draft(article=checked.article, posts=posted.posts), desk.settings.revise
+        if desk.writer.name != "full" or not rounds:
+            return Revised(draft=draft)
+
+        def score(each: Draft) -> tuple[tuple[ChannelScores, ...], str]:
+            article, posts = each.article.article, each.posts.posts
+            _, _, above, scores = scored(desk.brief, research, article, posts, desk.rendering)
+            return scores, above
+
+        return self.stage(
+            "06-revise",
+            [desk.brief, research, desk.writer_key, plan, draft, rounds],
+            Revised,
+            lambda: revise(draft, desk.writer, Checker(desk.brief, research), score, Revising(rounds=rounds)),
+        )
 
     def _write(self, report: Report) -> None:
         for name, (channel, export) in EXPORTERS.items():

@@ -72,6 +72,7 @@ class Settings(Frozen):
     attempts: int = Field(default=4, ge=1, le=20)
     max_concurrency: int = Field(default=4, ge=1, le=256)
     max_output_tokens: int = Field(default=4096, ge=1)
+    revise: int = Field(default=1, ge=0, le=5)
     price_in: float | None = Field(default=None, ge=0)
     price_out: float | None = Field(default=None, ge=0)
     langsmith: bool = False
@@ -98,6 +99,7 @@ class Settings(Frozen):
     allow_domains: tuple[str, ...] = ()
     deny_domains: tuple[str, ...] = ()
     per_domain: int = Field(default=3, ge=1)
+    stale_months: int = Field(default=24, ge=1)
     embeddings: bool = False
     searxng_url: ServerAddress = ""
     arxiv_url: ServerAddress = ""

@@ -58,6 +58,7 @@ OTHER: dict[str, tuple[str, Any]] = {
     "attempts": ("9", 9),
     "max_concurrency": ("2", 2),
     "max_output_tokens": ("99", 99),
+    "revise": ("3", 3),
     "price_in": ("1.5", 1.5),
     "price_out": ("2", 2.0),
     "langsmith": ("true", True),
@@ -80,6 +81,7 @@ OTHER: dict[str, tuple[str, Any]] = {
     "allow_domains": ("a.org,b.org", ("a.org", "b.org")),
     "deny_domains": ("spam.org", ("spam.org",)),
     "per_domain": ("5", 5),
+    "stale_months": ("6", 6),
     "embeddings": ("true", True),
     "searxng_url": ("http://localhost:8888", "http://localhost:8888"),
     **{

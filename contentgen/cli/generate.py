@@ -63,6 +63,12 @@ Style = Annotated[str | None, typer.Option("--citation-style", metavar="NAME", h
 PlanOnly = Annotated[
     bool, typer.Option("--plan", help="Stop at the outline: show it with what the run will ask of the model.")
 ]
+Revise = Annotated[
+    int | None,
+    typer.Option(
+        "--revise", metavar="N", min=0, max=5, help="Rounds of rewording by what the scores remark; needs a model."
+    ),
+]
 Day = Annotated[str | None, typer.Option("--date", metavar="DAY", help="The run's date, YYYY-MM-DD.")]
 
 
@@ -90,6 +96,7 @@ def generate(
     lang: Lang = None,
     url: Url = None,
     citation_style: Style = None,
+    revise: Revise = None,
     out: Out = None,
     prompts: Prompts = None,
     templates: Templates = None,
@@ -107,7 +114,7 @@ def generate(
         **_where(sources, profile, out, prompts, templates),
         **_who(model, base_url, writer),
         **_what(channels, length, tone, audience, keyphrase, lang),
-        **_how(url, citation_style),
+        **_how(url, citation_style, revise),
     }
     if plan:
         show_plan(topic, flags, options.date_of(date), fail_under, as_json=json, quiet=quiet)
@@ -263,8 +270,8 @@ def _what(
     }
 
 
-def _how(url: str | None, citation_style: str | None) -> dict[str, object]:
+def _how(url: str | None, citation_style: str | None, revise: int | None) -> dict[str, object]:
     from contentgen.citations.references import STYLES
 
     style = options.one_of("citation style", citation_style, sorted(STYLES))
-    return {"url": options.address_of(url, "--url"), "citation_style": style}
+    return {"url": options.address_of(url, "--url"), "citation_style": style, "revise": revise}

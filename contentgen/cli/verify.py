@@ -1,4 +1,4 @@
-"""`contentgen verify`: whether each sentence of a text follows from the documents that are named."""
+"""`contentgen verify`: whether each sentence of a text follows from the documents that are named, or a run still does."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from contentgen.cli.options import Json, examples, settings_from
+from contentgen.cli.options import Json, Quiet, examples, settings_from
 from contentgen.cli.output import note, say, say_json
 from contentgen.cli.places import all_read, answered, data_of, decoded, opened
 from contentgen.errors import GateError, SourceError, UserError
@@ -21,6 +21,7 @@ EXAMPLES = examples(
     "contentgen verify draft.md --sources notes",
     "contentgen verify draft.md --sources notes --json",
     "contentgen verify --jsonl claims.jsonl --out verdicts.jsonl",
+    "contentgen verify 2026-11-23-ai-observability --again --offline --date 2026-11-23",
 )
 
 #: so much of the text finds the kept sources that bear on it
@@ -30,19 +31,47 @@ Sources = Annotated[
     list[str] | None,
     typer.Option("--sources", metavar="PATH", help="A file or folder to check against; may be given more than once."),
 ]
-File = Annotated[str | None, typer.Argument(metavar="FILE|-", help="A text, a report, or standard input.")]
+File = Annotated[
+    str | None, typer.Argument(metavar="FILE|-|RUN", help="A text, a report, standard input, or a run with --again.")
+]
 Jsonl = Annotated[str | None, typer.Option("--jsonl", metavar="IN", help="Judge each JSON line of this file (or -).")]
-Out = Annotated[str | None, typer.Option("--out", metavar="OUT", help="Where the JSON lines of --jsonl go.")]
+Out = Annotated[
+    str | None,
+    typer.Option("--out", metavar="OUT", help="Where the JSON lines of --jsonl go, or the patch list (.md, .json)."),
+]
+Again = Annotated[bool, typer.Option("--again", help="Look at the sources of a finished run once more.")]
+Offline = Annotated[bool, typer.Option("--offline", help="With --again: open no connection.")]
+Day = Annotated[
+    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="With --again: the day by which figures are old.")
+]
 
 
 def verify(
-    file: File = None, sources: Sources = None, jsonl: Jsonl = None, out: Out = None, json: Json = False
+    file: File = None,
+    sources: Sources = None,
+    jsonl: Jsonl = None,
+    again: Again = False,
+    offline: Offline = False,
+    date: Day = None,
+    out: Out = None,
+    json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Check the sentences of a text against sources.
 
-    Without --sources they are held to the project's kept sources and the built-in library. Ends with 1 if a sentence
-    does not hold.
+    Without --sources they are held to the project's kept sources and the built-in library. With --again a finished RUN
+    is held to its sources as they are now: dead and moved links, passages and figures that changed, retractions, newer
+    versions, as a patch list. Ends with 1 if a sentence does not hold or there is something to patch.
     """
+    if again:
+        from contentgen.cli.again import verify_again
+
+        if file in (None, "-") or sources or jsonl:
+            raise UserError("--again takes a run and nothing else: contentgen verify RUN --again")
+        verify_again(str(file), out=out, day=date, offline=offline, json=json, quiet=quiet)
+        return
+    if offline or date:
+        raise UserError("--offline and --date belong to --again: contentgen verify RUN --again")
     if (file is None) == (jsonl is None):
         raise UserError("name one thing to verify: a FILE or -; or --jsonl IN for JSON lines")
     if jsonl is not None:

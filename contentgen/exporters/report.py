@@ -9,7 +9,7 @@ from contentgen.channels import blog
 from contentgen.citations import credit
 from contentgen.exporters.markdown import Rendering
 from contentgen.model import Article, Brief, ChannelName, Degradation, Frozen, Removal, Research
-from contentgen.outcome import ChannelScores, Credit, Disagreement, Reference, Texts
+from contentgen.outcome import ChannelScores, Credit, Disagreement, Reference, Round, Texts
 from contentgen.sources.records import NOT_VERIFIED
 from scoring.finding import Finding
 from scoring.text import words as words_of
@@ -38,6 +38,7 @@ def report_text(
     grounds: Sequence[str],
     removed: Sequence[Removal],
     degraded: Sequence[Degradation],
+    rounds: Sequence[Round],
     render: Rendering,
 ) -> str:
     """The whole report."""
@@ -53,6 +54,7 @@ def report_text(
         grounds=grounds,
         removed=removed,
         degraded=degraded,
+        revised=[{"channel": CHANNEL_NAMES[each.channel], "round": each} for each in rounds],
     )
 
 
@@ -66,7 +68,14 @@ def _body_values(texts: Texts, references: Sequence[Reference]) -> dict[str, obj
 
 
 def _no_analysis() -> dict[str, object]:
-    empty: dict[str, object] = {"rows": (), "suggestions_line": "", "grounds": (), "removed": (), "degraded": ()}
+    empty: dict[str, object] = {
+        "rows": (),
+        "suggestions_line": "",
+        "grounds": (),
+        "removed": (),
+        "degraded": (),
+        "revised": (),
+    }
     return {**empty, "means": {"opportunity": None, "seo": None, "engagement": None}}
 
 

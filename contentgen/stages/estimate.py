@@ -13,7 +13,7 @@ from contentgen.errors import AnswerError
 from contentgen.llm import ChatModel, Usage
 from contentgen.llm.meter import StageUsage
 from contentgen.llm.scripted import scripted
-from contentgen.model import Brief, Frozen, Outline, Research, Section
+from contentgen.model import Article, Brief, Frozen, Outline, Research, Section
 from contentgen.outcome import Asking, Costs
 from contentgen.writers.base import Writer
 
@@ -33,6 +33,7 @@ class Habits(Frozen):
     post_words: int = 180
     mended_words: int = 60
     asks_of_a_post: int = 2
+    revised_sentences: int = 3
 
 
 class Rehearsed(Frozen):
@@ -93,6 +94,7 @@ def estimate(
     research: Research,
     outline: Outline,
     writer_over: Callable[[ChatModel], Writer],
+    rounds: int = 0,
     habits: Habits | None = None,
 ) -> tuple[Asking, ...]:
     """The steps that are still to be paid for, in their order; none that the writer takes without its model."""
@@ -111,7 +113,9 @@ def estimate(
         filler.words = usual.mended_words
         mended += _heard(filler, lambda: writer.repair(brief, research, sections[-1], complaint))
     steps = [_asking("sections", written), _asking("mending", [], mended)]
-    return tuple(step for step in (*steps, *_around(brief, research, outline, writer, filler, sections)) if step)
+    return tuple(
+        step for step in (*steps, *_around(brief, research, outline, writer, filler, sections, rounds)) if step
+    )
 
 
 def costs_of(steps: Sequence[Asking], price_in: float | None, price_out: float | None) -> Costs:
@@ -145,7 +149,13 @@ def spent(usage: StageUsage) -> Asking:
 
 
 def _around(
-    brief: Brief, research: Research, outline: Outline, writer: Writer, filler: Filler, sections: list[Section]
+    brief: Brief,
+    research: Research,
+    outline: Outline,
+    writer: Writer,
+    filler: Filler,
+    sections: list[Section],
+    rounds: int,
 ) -> list[Asking | None]:
     """What is asked for when the sections stand: the frame, and the posts that were asked for."""
     usual = filler.habits
@@ -157,7 +167,21 @@ def _around(
         if channel in brief.channels:
             asked = _heard(filler, lambda call=write: call(brief, research, outline, articles[0]))[:1]  # type: ignore[misc]
             steps.append(_asking(step, asked, asked * (usual.asks_of_a_post - 1)))
-    return steps
+    return [*steps, _asking("revising", [], _revisions(brief, research, writer, filler, articles[0], rounds))]
+
+
+def _revisions(
+    brief: Brief, research: Research, writer: Writer, filler: Filler, article: Article, rounds: int
+) -> Calls:
+    """What the rounds of revision ask for at most: each channel's text goes out, some sentences come back."""
+    filler.words = filler.habits.mended_words * filler.habits.revised_sentences
+    parts = tuple(block for section in article.sections for block in section.blocks)
+    remark = [Rehearsed(text="Nothing.")]
+    asked: Calls = []
+    for channel in brief.channels:
+        shown = parts if channel == "blog" else parts[:1]
+        asked += _heard(filler, lambda c=channel, s=shown: writer.revise(brief, research, c, s, remark))  # type: ignore[misc]
+    return asked * rounds
 
 
 def _heard(filler: Filler, ask: Callable[[], object]) -> Calls:

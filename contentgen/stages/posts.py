@@ -72,6 +72,22 @@ def _facts(posts: Sequence[Post]) -> list[str]:
     return [e for post in posts for paragraph in post.paragraphs for s in paragraph for e in s.evidence]
 
 
+def recheck_linkedin(post: Post, checker: Checker, url: str) -> tuple[Post | None, list[Removal]]:
+    """A reworded post as far as it passes the check; None where it is no longer fit to post."""
+    sieve = Sieve(checker, "linkedin")
+    checked = _checked(post, sieve, _facts([post]))
+    fits = checked.credits and not linkedin.problems(linkedin.render(checked, checker.research, url))
+    return (checked if fits else None), sieve.removals
+
+
+def recheck_thread(posts: Sequence[Post], checker: Checker, url: str) -> tuple[tuple[Post, ...], list[Removal]]:
+    """A reworded thread as far as it passes the check; nothing where it is no longer fit to post."""
+    sieve = Sieve(checker, "x")
+    nearby = _facts(posts)
+    whole = tuple(post for post in (_checked(each, sieve, nearby) for each in posts) if post.paragraphs)
+    return (() if x.problems(x.render(whole, checker.research, url)) else whole), sieve.removals
+
+
 def _linkedin(post: Post, floor: Post, checker: Checker, url: str) -> tuple[Post, list[Removal], list[Degradation]]:
     gone: list[Removal] = []
     for candidate in (post, floor):

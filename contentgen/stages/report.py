@@ -5,8 +5,18 @@ from __future__ import annotations
 from contentgen.channels import blog
 from contentgen.exporters.markdown import Rendering, references_of, texts_of
 from contentgen.exporters.report import body, grounds_of, report_text, word_counts
-from contentgen.model import Brief, CheckedArticle, CheckedPosts, Degradation, Outline, Research, WriterName
-from contentgen.outcome import Report, credit_of
+from contentgen.model import (
+    Article,
+    Brief,
+    CheckedArticle,
+    CheckedPosts,
+    Degradation,
+    Outline,
+    Posts,
+    Research,
+    WriterName,
+)
+from contentgen.outcome import ChannelScores, Reference, Report, Round, Texts, credit_of
 from contentgen.stages.assess import assess
 from contentgen.verification.contradiction import disagreements
 
@@ -18,6 +28,7 @@ def combine(
     checked: CheckedArticle,
     posts: CheckedPosts,
     degradations: tuple[Degradation, ...],
+    rounds: tuple[Round, ...] = (),
     *,
     writer: WriterName,
     model: str,
@@ -25,15 +36,12 @@ def combine(
 ) -> Report:
     """The report of a run. The scores are those of the text above them, counted in its lines."""
     article = checked.article
-    references = references_of(article, posts.posts, research, brief)
-    texts = texts_of(article, posts.posts, research, brief, references, render)
-    above = body(texts, references, render)
-    scores = assess(above, brief, blog.address(brief, article.slug))
+    references, texts, _above, scores = scored(brief, research, article, posts.posts, render)
     removed = (*checked.removals, *posts.removals)
     credit = credit_of(brief, outline, degradations, writer, model)
     opposed = disagreements(research.ledger)
     grounds = grounds_of(brief, research, article, texts, references, render, credit, opposed)
-    text = report_text(texts, references, scores, grounds, removed, degradations, render)
+    text = report_text(texts, references, scores, grounds, removed, degradations, rounds, render)
     return Report(
         brief=brief,
         writer=writer,
@@ -49,4 +57,15 @@ def combine(
         words=word_counts(texts, render),
         disagreements=opposed,
         degradations=degradations,
+        rounds=rounds,
     )
+
+
+def scored(
+    brief: Brief, research: Research, article: Article, posts: Posts, render: Rendering
+) -> tuple[tuple[Reference, ...], Texts, str, tuple[ChannelScores, ...]]:
+    """The references, the finished texts, the report's part above the analysis, and its scores."""
+    references = references_of(article, posts, research, brief)
+    texts = texts_of(article, posts, research, brief, references, render)
+    above = body(texts, references, render)
+    return references, texts, above, assess(above, brief, blog.address(brief, article.slug))

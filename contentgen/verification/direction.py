@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from contentgen.verification.overlap import share_covered
+
 NEGATION = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without", "n't"])
 OPPOSITES = (
     ("more", "less"), ("more", "fewer"), ("higher", "lower"), ("increase", "decrease"),
@@ -15,6 +17,14 @@ OPPOSITES = (
     ("larger", "smaller"), ("cheaper", "dearer"), ("supported", "unsupported"),
 )  # fmt: skip
 _WORD = re.compile(r"[a-z]+(?:n't)?|n't")
+#: pairs of which one is the other behind a prefix: beside "lack" it says the same
+_PREFIXED = frozenset([("adequate", "inadequate"), ("agreement", "disagreement"), ("supported", "unsupported")])
+_LACKS = re.compile(r"\b(?:lack\w*|without|missing|absen\w+|not|no)\b", re.IGNORECASE)
+#: who does not stop a thing lets it happen
+_LETS = re.compile(r"\b(?:not|never|cannot|n[’']t) (?=(?:stop|prevent|keep|hinder)\b.* from\b)", re.IGNORECASE)
+_STOPS = re.compile(r"\b(?:stop|prevent|keep|kept|hinder)\w*", re.IGNORECASE)
+#: the share of its words of meaning that a lead ("Size is no remedy: ...") must have from the evidence to deny any of it
+LEAST_OF_LEAD = 0.5
 
 
 #: what turns nothing: a bound, and "what it had not done since"
@@ -46,14 +56,24 @@ def reversals(sentence: str, evidence: str) -> tuple[str, ...]:
     """
     said, known = _words(sentence), _words(evidence)
     reasons = []
-    if _negations(said) and not _negates(known):
+    if _negations(_words(_told(sentence, evidence))) and not _negates(known):
         reasons.append("the sentence negates what the evidence states")
     known_set, said_set = set(known), set(said)
     for one, other in OPPOSITES:
         for here, there in ((one, other), (other, one)):
+            if (one, other) in _PREFIXED and bool(_LACKS.search(sentence)) != bool(_LACKS.search(evidence)):
+                continue
             if here in said_set and here not in known_set and there in known_set and there not in said_set:
                 reasons.append(f"says '{here}' where the evidence says '{there}'")
     return tuple(reasons)
+
+
+def _told(sentence: str, evidence: str) -> str:
+    """The sentence without what denies nothing of its evidence: a comment before a colon, "does not stop ... from"."""
+    lead, colon, rest = sentence.partition(": ")
+    if colon and share_covered(lead, evidence) < LEAST_OF_LEAD:
+        sentence = rest
+    return sentence if _STOPS.search(evidence) else _LETS.sub("", sentence)
 
 
 def denial_lost(sentence: str, evidence: str) -> tuple[str, ...]:

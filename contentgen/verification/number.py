@@ -15,6 +15,8 @@ SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_0
 SHORT_SCALES = {"k": 1000, "m": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
 TENS = range(20, 100, 10)
 MULTIPLES = {"half": "0.5", "twofold": "2", "threefold": "3", "tenfold": "10", "twice": "2", "double": "2"}
+#: words that say of how many things there is talk
+COUNTS = re.compile(r"\b(?:pair(?:s|wise|ed)?|both|couples?)\b", re.IGNORECASE)
 #: small numbers in words are often no quantity at all ("one of the", "two things"): they are checked only as digits
 SMALL = 3
 #: what is no name before a hyphen and a digit: `top-10` is ten, `GPT-4` is not four
@@ -66,6 +68,8 @@ def numbers_allowed(text: str) -> frozenset[str]:
     found = {number for number, _ in _scan(text)}
     lowered = text.lower()
     found |= {value for word, value in MULTIPLES.items() if word in lowered}
+    if COUNTS.search(text):
+        found.add("2")
     return frozenset(found)
 
 

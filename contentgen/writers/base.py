@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from contentgen.model import Article, Brief, EvidenceKind, Frozen, Outline, Post, Research, Section, WriterName
+from contentgen.model import (
+    Article,
+    Block,
+    Brief,
+    ChannelName,
+    EvidenceKind,
+    Frozen,
+    Outline,
+    Post,
+    Research,
+    Section,
+    WriterName,
+)
 
 
 class Restated(Frozen):
@@ -58,3 +70,13 @@ class Writer(Protocol):
         self, brief: Brief, research: Research, section: Section, complaints: Sequence[Complaint]
     ) -> Section | None:
         """The section with the named sentences mended; None when this writer cannot."""
+
+    def revise(
+        self,
+        brief: Brief,
+        research: Research,
+        channel: ChannelName,
+        parts: Sequence[Block],
+        remarks: Sequence[Complaint],
+    ) -> tuple[Block, ...] | None:
+        """A channel's text reworded by what its scores remark, block for block; None when this writer cannot."""

@@ -7,7 +7,18 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from contentgen.errors import AnswerError, ContentgenError, ProviderError
-from contentgen.model import Article, Brief, Degradation, Outline, Post, Research, Section, WriterName
+from contentgen.model import (
+    Article,
+    Block,
+    Brief,
+    ChannelName,
+    Degradation,
+    Outline,
+    Post,
+    Research,
+    Section,
+    WriterName,
+)
 from contentgen.model import Piece as PieceName
 from contentgen.writers.base import Complaint, Restated, Writer
 from contentgen.writers.offline import OfflineWriter
@@ -96,6 +107,21 @@ class Floored:
         return self._try(
             _lost("check", f"the repair of '{section.heading}'", None),
             lambda: self.writer.repair(brief, research, section, complaints),
+            lambda: None,
+        )
+
+    def revise(
+        self,
+        brief: Brief,
+        research: Research,
+        channel: ChannelName,
+        parts: Sequence[Block],
+        remarks: Sequence[Complaint],
+    ) -> tuple[Block, ...] | None:
+        """The reworded text; None when that is not to be had."""
+        return self._try(
+            Degradation(stage="revise", what=f"the revision for {channel} was left out", why=""),
+            lambda: self.writer.revise(brief, research, channel, parts, remarks),
             lambda: None,
         )
 

@@ -89,6 +89,10 @@ class VoiceWriter:
         """Nothing to mend: facts stand in the evidence's own wording."""
         return
 
+    def revise(self, *_: object) -> None:
+        """Nothing to reword: facts keep the evidence's own wording."""
+        return
+
     def _worded(self, block: Block, position: int, text: str, most: int) -> Block:
         """The block with its first or last framing sentence replaced, if the offered one may stand there."""
         offered = " ".join(text.split())

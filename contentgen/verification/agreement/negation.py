@@ -40,6 +40,8 @@ _NOT_NEGATING = frozenset(
         "entirely",
     ]
 )
+#: what is not stopped happens
+_STOPPING = frozenset("stop stops prevent prevents keep keeps hinder hinders".split())
 _WARNING = ("advis", "warn", "argu", "vot", "decid", "recommend", "spoke")
 
 
@@ -80,6 +82,8 @@ def negated(text: Text, place: int, within: Clause, *, of_verb: bool = False) ->
     for before in range(place - 1, max(within.first, place - 6) - 1, -1):
         word = text.words[before].lower
         if is_negator(text, before):
+            if before + 1 < place and text.words[before + 1].lower in _STOPPING:
+                return False
             aside = before > 0 and text.words[before - 1].lower in (",", "and", "but", "(")
             near = passed == 0 if word in ("without", "rather", "instead") else passed <= 1
             helped = before > 0 and text.words[before - 1].lower in _HELPING

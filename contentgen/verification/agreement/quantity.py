@@ -68,7 +68,7 @@ class Quantity(NamedTuple):
 
 
 _ONE = Unit("", "count", Fraction(1))
-_PERCENT = Unit("%", "share", Fraction(1, 100))
+PERCENT = Unit("%", "share", Fraction(1, 100))
 _SHARE = Unit("part", "share", Fraction(1))
 _SECOND = Unit("second", "time", Fraction(1))
 

@@ -59,7 +59,7 @@ _ASSOCIATED = re.compile(
     re.I,
 )
 _ALL = re.compile(
-    r"\b(?:all(?! (?:of )?(?:the )?(?:but|right|over))|every(?:one|body|thing)?|each|always|the whole|entire(?:ly)?|"
+    r"\b(?:all(?! (?:of )?(?:the )?(?:but|right|over))|every(?:one|body|thing)?|each(?! other)|always|the whole|entire(?:ly)?|"
     r"whatever|wherever|invariably|"
     r"across the|in all|no matter|without exception|any)\b",
     re.I,
@@ -135,7 +135,7 @@ def _widened(where: Place) -> str:
         said
         and shown
         and not _ALL_THERE.search(there)
-        and not re.search(r"\b(?:not|nearly|almost) $", here[: said.start()])
+        and not re.search(r"\b(?:not|nearly|almost|hardly|barely|scarcely|without) $", here[: said.start()])
     ):
         return f"says '{said[0]}' where the evidence says '{shown}'"
     return ""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contentgen.channels.blog import BULLETS
 from contentgen.model import Block, Listing, Paragraph, Section, Sentence, Table
 from contentgen.verification import kind_of
+from contentgen.writers.full.drafts import MendDraft
 from scoring.text import split_sentences
 
 _MARK = re.compile(r"\s*\[((?:E\d+|A)(?:\s*[,;]\s*(?:E\d+|A))*)\]")
@@ -59,6 +60,18 @@ def blocks(markdown: str) -> tuple[Block, ...]:
         elif lines:
             found.append(Paragraph(sentences=sentences(re.sub(r"[*_`]{2}", "", " ".join(lines)))))
     return tuple(found)
+
+
+def mended(block: Block, draft: MendDraft) -> Block:
+    """The block with each named sentence exchanged for its replacement; a list item or cell for a single sentence."""
+    new = {unmark(r.old)[0].strip("- "): sentences(r.new) for r in draft.replacements}
+    if isinstance(block, Paragraph):
+        kept = (new.get(s.text, (s,)) for s in block.sentences)
+        return Paragraph(sentences=tuple(s for several in kept for s in several))
+    if isinstance(block, Listing):
+        return block.model_copy(update={"items": tuple(s for i in block.items for s in new.get(i.text, (i,))[:1])})
+    rows = tuple(tuple((new.get(c.text) or (c,))[0] for c in row) for row in block.rows)
+    return block.model_copy(update={"rows": rows})
 
 
 def _listing(lines: list[str]) -> Listing:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from contentgen.chains import RepairVariables, SchemaVariables
+from contentgen.channels.blog import sentences_of
 from contentgen.citations import credit, is_note_on
-from contentgen.model import Brief, Evidence, Frozen, Research
+from contentgen.model import Block, Brief, ChannelName, Evidence, Frozen, Research
 from contentgen.verification.contradiction import disagreements
+from contentgen.writers.base import Complaint
+from contentgen.writers.full.marks import marked
 
 TONES = {
     "plain": "plain and direct.",
@@ -90,6 +93,12 @@ class MendVariables(Common):
     complaints: tuple[ComplaintLine, ...]
 
 
+class ReviseVariables(MendVariables):
+    """`revise.md.j2`."""
+
+    channel: ChannelName
+
+
 class FrameVariables(Common):
     """`frame.md.j2`."""
 
@@ -141,6 +150,7 @@ PROMPTS: dict[str, type[Frozen]] = {
     "outline": OutlineVariables,
     "section": SectionVariables,
     "mend": MendVariables,
+    "revise": ReviseVariables,
     "frame": FrameVariables,
     "linkedin": LinkedInVariables,
     "thread": ThreadVariables,
@@ -148,6 +158,20 @@ PROMPTS: dict[str, type[Frozen]] = {
     "answer-schema": SchemaVariables,
     "answer-repair": RepairVariables,
 }
+
+
+def mending(brief: Brief, research: Research, parts: Sequence[Block], complaints: Sequence[Complaint]) -> MendVariables:
+    """A text in its marks with what was said of its sentences, and the evidence that it cites."""
+    known = {item.id for item in research.ledger}
+    ids = dict.fromkeys(e for block in parts for s in sentences_of(block) for e in s.evidence if e in known)
+    lines = (ComplaintLine(text=inert(c.text), reasons=tuple(map(inert, c.reasons))) for c in complaints)
+    return MendVariables.model_validate(
+        {
+            **common(brief, research, [research.evidence(e) for e in ids]),
+            "section": inert(marked(parts)),
+            "complaints": tuple(lines),
+        }
+    )
 
 
 def inert(text: str) -> str:

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 from contentgen.chains import ModelSession
 from contentgen.channels import linkedin, x
-from contentgen.channels.blog import address, citations, sentences_of
+from contentgen.channels.blog import address, citations
 from contentgen.errors import AnswerError
 from contentgen.model import (
     Article,
     Block,
     Brief,
+    ChannelName,
     Evidence,
     Frozen,
     Listing,
     Outline,
-    Paragraph,
     Post,
     Research,
     Section,
@@ -29,18 +29,18 @@ from contentgen.store import safe_slug
 from contentgen.writers.base import Complaint, Restated
 from contentgen.writers.full.claims import claims
 from contentgen.writers.full.drafts import FrameDraft, LinkedInDraft, MendDraft, OutlineDraft, SectionDraft, ThreadDraft
-from contentgen.writers.full.marks import blocks, marked, marked_section, sentence, sentences, unmark
+from contentgen.writers.full.marks import blocks, marked_section, mended, sentence, sentences
 from contentgen.writers.full.thin import filled
 from contentgen.writers.full.variables import (
-    ComplaintLine,
     FrameVariables,
     LinkedInVariables,
-    MendVariables,
     OutlineVariables,
+    ReviseVariables,
     SectionVariables,
     ThreadVariables,
     common,
     inert,
+    mending,
 )
 
 #: what a hashtag may be: words run together, no figures, no punctuation
@@ -138,19 +138,21 @@ class FullWriter:
         self, brief: Brief, research: Research, section: Section, complaints: Sequence[Complaint]
     ) -> Section | None:
         """The section with the failed sentences mended by the model."""
-        ids = dict.fromkeys(e for block in section.blocks for e in _evidence_of(block))
-        known = {item.id for item in research.ledger}
-        variables = MendVariables.model_validate(
-            {
-                **common(brief, research, [research.evidence(e) for e in ids if e in known]),
-                "section": inert(marked(section.blocks)),
-                "complaints": tuple(
-                    ComplaintLine(text=inert(c.text), reasons=tuple(map(inert, c.reasons))) for c in complaints
-                ),
-            }
-        )
-        draft = self.session.ask("mend", variables, MendDraft, "check")
-        return section.model_copy(update={"blocks": tuple(_mended(block, draft) for block in section.blocks)})
+        draft = self.session.ask("mend", mending(brief, research, section.blocks, complaints), MendDraft, "check")
+        return section.model_copy(update={"blocks": tuple(mended(block, draft) for block in section.blocks)})
+
+    def revise(
+        self,
+        brief: Brief,
+        research: Research,
+        channel: ChannelName,
+        parts: Sequence[Block],
+        remarks: Sequence[Complaint],
+    ) -> tuple[Block, ...]:
+        """A text with the sentences reworded that its scores remark on; as many blocks as before, some perhaps empty."""
+        variables = ReviseVariables(**dict(mending(brief, research, parts, remarks)), channel=channel)
+        draft = self.session.ask("revise", variables, MendDraft, "revise")
+        return tuple(mended(block, draft) for block in parts)
 
     def article(self, brief: Brief, research: Research, plan: Outline, sections: tuple[Section, ...]) -> Article:
         """The sections with an opening, takeaways, a checklist and an end."""
@@ -228,18 +230,6 @@ class FullWriter:
         raise AnswerError(f"thread: {'; '.join(problems)}")
 
 
-def _mended(block: Block, draft: MendDraft) -> Block:
-    """The block with each named sentence exchanged for its replacement; a list item or cell for a single sentence."""
-    new = {unmark(r.old)[0].strip("- "): sentences(r.new) for r in draft.replacements}
-    if isinstance(block, Paragraph):
-        kept = (new.get(s.text, (s,)) for s in block.sentences)
-        return Paragraph(sentences=tuple(s for several in kept for s in several))
-    if isinstance(block, Listing):
-        return block.model_copy(update={"items": tuple(s for i in block.items for s in new.get(i.text, (i,))[:1])})
-    rows = tuple(tuple((new.get(c.text) or (c,))[0] for c in row) for row in block.rows)
-    return block.model_copy(update={"rows": rows})
-
-
 def _plan(draft: OutlineDraft, research: Research) -> Outline:
     known = {item.id for item in research.ledger}
     taken: set[str] = set()
@@ -278,10 +268,6 @@ def _instruction(item: Sentence) -> Sentence:
     """A line of a checklist is advice if it cites its source or was marked as the writer's own; else what it is."""
     advice = item.kind == "opinion" or (item.kind == "claim" and item.evidence)
     return item.model_copy(update={"kind": "instruction"}) if advice else item
-
-
-def _evidence_of(block: Block) -> list[str]:
-    return [e for s in sentences_of(block) for e in s.evidence]
 
 
 def _cited(article: Article, research: Research) -> list[Evidence]:

@@ -63,3 +63,7 @@ class OfflineWriter:
     def repair(self, *_: object) -> None:
         """Nothing to mend: what fails is replaced by the evidence's own wording or cut."""
         return
+
+    def revise(self, *_: object) -> None:
+        """Nothing to reword: its wording is all it has."""
+        return
