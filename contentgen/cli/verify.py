@@ -106,7 +106,7 @@ def verify_lines(source: str, out: str | None, jobs: int | None) -> None:
     count, failed = 0, []
     answer = partial(verify_rows, jobs=jobs or cores())
     with opened(out) as target:
-        for row in answered(data_of(source), answer):
+        for row in answered(source, answer):
             target.write(json_.dumps(row, ensure_ascii=False) + "\n")
             count += 1
             failed += [str(row["id"])] if "error" in row else []
