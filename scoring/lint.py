@@ -17,11 +17,12 @@ LINKEDIN_MOST = 3000
 
 
 class SectionPoints(Frozen):
-    """The three scores as numbers, or null where one does not apply."""
+    """The three scores as numbers, or null where one does not apply; and for an article Yoast's scale (0 to 93)."""
 
     seo: float | None
     engagement: float | None
     opportunity: float | None
+    yoast_comparable: int | None = None
 
 
 class SectionScores(Frozen):
@@ -113,7 +114,7 @@ def render(scored: FileScores) -> list[str]:
                 f"{scored.name}:{finding.line or section.line}:{finding.column or 1} {finding.id} {finding.severity}: "
                 f"{finding.message}{lost}"
             )
-        shown = section.scores.model_dump()
+        shown = section.scores.model_dump(exclude={"yoast_comparable"})
         parts = [
             f"{name} {'-' if value is None else format(value, '.1f')} ({section.coverage[name]})"
             for name, value in shown.items()
@@ -137,5 +138,8 @@ def _section(document: Document) -> SectionScores:
 def points_of(scores: Scores) -> SectionPoints:
     """Take the three numbers out of the scorecards."""
     return SectionPoints(
-        seo=scores.seo.points, engagement=scores.engagement.points, opportunity=scores.opportunity.points
+        seo=scores.seo.points,
+        engagement=scores.engagement.points,
+        opportunity=scores.opportunity.points,
+        yoast_comparable=scores.yoast_comparable,
     )

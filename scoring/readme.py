@@ -1,6 +1,6 @@
 """`python -m scoring.readme`: write what README.md shows of the program; `--check` exits 1 when it is stale.
 
-That is the tables of assessments, and the answers to the rows of JSON that stand there as an example.
+That is the tables of assessments and of what others check, and the answers to the rows of JSON that stand there as an example.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from scoring.assessment import Assessment
 from scoring.channel import CHANNELS
 from scoring.jsonl import score_rows
+from scoring.peers import peer_table
 from scoring.scores import ENGAGEMENT, LIMITS, OPPORTUNITY, SECTIONS, SEO
 
 README = Path(__file__).with_name("README.md")
@@ -23,6 +24,7 @@ ROWS = re.compile(r"<!-- rows -->\n\n```json\n(.*?)```\n", re.DOTALL)
 ANSWERS = re.compile(
     r"(<!-- answers: written by python -m scoring.readme -->\n).*?(<!-- end of answers -->)", re.DOTALL
 )
+PEERS = re.compile(r"(<!-- peers: written by python -m scoring.readme -->\n).*?(<!-- end of peers -->)", re.DOTALL)
 GROUPS = (
     ("SEO", SEO),
     ("Engagement", ENGAGEMENT),
@@ -52,6 +54,7 @@ def renewed(text: str) -> str:
     """Put the tables and the answers between their marks in the README's text."""
     fence = f"```json\n{answers(text)}\n```"
     text = ANSWERS.sub(lambda found: f"{found[1]}\n{fence}\n\n{found[2]}", text)
+    text = PEERS.sub(lambda found: f"{found[1]}\n{peer_table()}\n\n{found[2]}", text)
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
     return f"{before}{BEGIN}\n\n{table()}\n\n{END}{after}"

@@ -10,6 +10,7 @@ from scoring.assessment import Assessment
 from scoring.document import Document
 from scoring.finding import Finding, Judgement, Scorecard, Scores
 from scoring.total import judgements_of, total
+from scoring.yoast import comparable
 
 SEO = seo.ASSESSMENTS
 ENGAGEMENT = engagement.ASSESSMENTS
@@ -23,7 +24,7 @@ def scorecard(document: Document, assessments: Sequence[Assessment], name: str =
     """Score a document by any list of assessments, under the limits that hold for every text.
 
     >>> scorecard(Document.from_text("title", "How we cut 40% of our build time in May"), SEO, "seo").coverage
-    '3/4'
+    '3/5'
     """
     return total(name, document, assessments, judgements_of(document, LIMITS))
 
@@ -41,6 +42,7 @@ def score(document: Document) -> Scores:
         seo=total("seo", document, SEO, failed),
         engagement=total("engagement", document, ENGAGEMENT, failed),
         opportunity=total("opportunity", document, OPPORTUNITY, failed),
+        yoast_comparable=comparable(document),
         notes=_findings(failed),
     )
 

@@ -45,7 +45,7 @@ def test_standard_input_and_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     assert main(["-", "--channel", "linkedin", "--keyphrase", "rust async", "--json"]) == 0
     section = json.loads(capsys.readouterr().out)["sections"][0]
     assert section["channel"] == "linkedin"
-    assert set(section["scores"]) == {"seo", "engagement", "opportunity"}
+    assert set(section["scores"]) == {"seo", "engagement", "opportunity", "yoast_comparable"}
     assert {"id", "severity", "kind", "line", "message", "source", "points_lost"} <= set(section["findings"][0])
 
 
