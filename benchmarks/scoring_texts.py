@@ -49,7 +49,16 @@ class Page(NamedTuple):
 
 def texts() -> Iterator[Text]:
     """Every article in every state."""
-    for name, page in bases().items():
+    return _states(bases())
+
+
+def kept_texts() -> Iterator[Text]:
+    """Those of the articles that no change to the writer changes."""
+    return _states(_kept())
+
+
+def _states(pages: Mapping[str, Page]) -> Iterator[Text]:
+    for name, page in pages.items():
         for change, spoil in CHANGES.items():
             front, body = spoil(page)
             given = {key: front[key] for key in ("title", "description", "slug", "keyphrase") if front.get(key)}
@@ -58,12 +67,17 @@ def texts() -> Iterator[Text]:
 
 def bases() -> dict[str, Page]:
     """The articles as they are: exemplars, the seed, what runs left, and new runs of the offline writer."""
-    paths = {"exemplar": TEXTS / "exemplar_report.md", "offline exemplar": TEXTS / "offline_exemplar_report.md"}
-    paths |= {f"golden {path.parent.name}": path for path in sorted(GOLDEN.glob("*/report.md"))}
-    found = {name: _page(path) for name, path in paths.items()}
+    left = {f"golden {path.parent.name}": _page(path) for path in sorted(GOLDEN.glob("*/report.md"))}
+    return _kept() | left | dict(_written())
+
+
+def _kept() -> dict[str, Page]:
     seed = _page(TEXTS / "seed_report.txt")
-    found["seed"] = seed._replace(front={"title": "AI Observability", "keyphrase": SEED_PHRASE})
-    return found | dict(_written())
+    return {
+        "exemplar": _page(TEXTS / "exemplar_report.md"),
+        "offline exemplar": _page(TEXTS / "offline_exemplar_report.md"),
+        "seed": seed._replace(front={"title": "AI Observability", "keyphrase": SEED_PHRASE}),
+    }
 
 
 def _page(path: Path) -> Page:

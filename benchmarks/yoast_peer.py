@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -46,24 +47,33 @@ def version(home: Path = HOME) -> str:
     return str(json.loads((home / "node_modules" / "yoastseo" / "package.json").read_text("utf-8"))["version"])
 
 
-def ask(documents: Iterable[Document], home: Path = HOME) -> Sequence[Answer]:
-    """Have all documents scored by one process, in their order."""
-    rows = [json.dumps(row_of(document, str(number))) for number, document in enumerate(documents)]
-    done = subprocess.run(
-        ["node", str(SCRIPT), str(home)], input="\n".join(rows), capture_output=True, text=True, check=True
-    )
-    return [Answer.model_validate_json(line) for line in done.stdout.splitlines()]
+def ask(documents: Iterable[Document], home: Path = HOME, *, anew: bool = False) -> Sequence[Answer]:
+    """Have documents scored by one process; answers are kept beside the package and, unless `anew`, taken from there."""
+    rows = [row_of(document) for document in documents]
+    kept = home / f"answers-{version(home)}.jsonl"
+    known = {} if anew or not kept.exists() else {each.id: each for each in _read(kept.read_text("utf-8"))}
+    wanted = {str(row["id"]): row for row in rows if row["id"] not in known}
+    if wanted:
+        lines = "\n".join(json.dumps(row) for row in wanted.values())
+        done = subprocess.run(["node", str(SCRIPT), str(home)], input=lines, capture_output=True, text=True, check=True)
+        known |= {each.id: each for each in _read(done.stdout)}
+        if not anew:
+            kept.write_text("".join(f"{each.model_dump_json()}\n" for each in known.values()), encoding="utf-8")
+    return [known[str(row["id"])] for row in rows]
 
 
-def row_of(document: Document, name: str) -> dict[str, object]:
-    """A document as a page's editor gives it to the peer: the title apart, the body in HTML."""
+def _read(lines: str) -> list[Answer]:
+    return [Answer.model_validate_json(line) for line in lines.splitlines()]
+
+
+def row_of(document: Document) -> dict[str, object]:
+    """A document as a page's editor gives it to the peer: the title apart, the body in HTML; its id is its content's."""
     parser = MarkdownIt("commonmark").enable("table")
     tokens = parser.parse(document.text)
     if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
         tokens = tokens[3:]
     title = document.title or document.headline
-    return {
-        "id": name,
+    row = {
         "text": parser.renderer.render(tokens, parser.options, {}),
         "keyphrase": document.keyphrase,
         "title": title,
@@ -72,3 +82,4 @@ def row_of(document: Document, name: str) -> dict[str, object]:
         "slug": document.slug,
         "permalink": document.url,
     }
+    return {"id": hashlib.sha256(json.dumps(row).encode()).hexdigest()[:20], **row}

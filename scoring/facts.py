@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from scoring.emoji import find_emoji
 from scoring.morphology import family
@@ -150,8 +151,14 @@ def coverage(phrase: str, text: str) -> float:
     wanted = {family(word) for word in content_words(words(phrase))} or {family(word) for word in words(phrase)}
     if not wanted:
         return 0.0
-    present = {family(word) for word in words(text)} | {family(word) for word in words(text.replace("-", " "))}
-    return len(wanted & present) / len(wanted)
+    return len(wanted & families_in(text)) / len(wanted)
+
+
+@lru_cache(maxsize=8_192)
+def families_in(text: str) -> frozenset[str]:
+    """Find the families of a text's words; those joined by a hyphen count as a whole and each alone."""
+    found = {family(word) for word in words(text)}
+    return frozenset(found | {family(word) for word in words(text.replace("-", " "))} if "-" in text else found)
 
 
 def _count_run(wanted: list[str], spoken: Sequence[str]) -> int:

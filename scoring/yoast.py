@@ -53,18 +53,20 @@ class _Page:
 
     @cached_property
     def word_count(self) -> int:
-        return sum(len(sentence.words) for sentence in self.sentences)
+        """All words, the numbers of citations among them."""
+        return sum(len(words(block.text)) for block in self.read)
 
     @cached_property
     def wanted(self) -> tuple[str, ...]:
         """The words of the keyphrase that carry meaning; where none does, all of them."""
-        spoken = tuple(word.lower() for word in words(self.document.keyphrase))
+        spoken = tuple(_apart(words(self.document.keyphrase)))
         return tuple(word for word in spoken if word not in word_set("function_words")) or spoken
 
     @cached_property
     def matches(self) -> int:
         """How often a sentence has all words of the keyphrase."""
-        return sum(self.found(sentence.words) for sentence in self.sentences)
+        holding = (each for each in self.sentences if all(word in each.text.lower() for word in self.wanted))
+        return sum(self.found(sentence.words) for sentence in holding)
 
     @cached_property
     def subheadings(self) -> tuple[str, ...]:
@@ -184,7 +186,7 @@ def _in_title(page: _Page) -> int:
 
 def _in_slug(page: _Page) -> int:
     share = page.share(page.document.slug.replace("-", " "))
-    if not page.wanted:
+    if not page.wanted or not page.document.slug:
         return 3
     whole = share == 1.0 if len(page.wanted) <= 2 else share > 0.5
     return 9 if whole else 6
