@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from scoring.emoji import find_emoji
+from scoring.morphology import family
 from scoring.structure import Block, Mark, Reference, Sentence
 from scoring.text import sentence_spans, words
-from scoring.vocabulary import content_words, stem, word_set
+from scoring.vocabulary import content_words, word_set
 
 CITATION = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\](?!\()")
 _HASHTAG = re.compile(r"(?<![\w&/#])#([^\W\d_]\w*)")
@@ -142,8 +144,8 @@ def has_locator(text: str) -> bool:
 
 
 def phrase_hits(phrase: str, sentences: Iterable[Sentence]) -> tuple[Mark, ...]:
-    """Find where the words of `phrase` follow each other, in any inflection that `stem` joins."""
-    wanted = [stem(word) for word in words(phrase)]
+    """Find where the words of `phrase` follow each other, in any form of their families."""
+    wanted = [family(word) for word in words(phrase)]
     found: list[Mark] = []
     for sentence in sentences:
         found.extend(Mark(phrase, sentence.line) for _ in range(_count_run(wanted, sentence.words)))
@@ -152,25 +154,31 @@ def phrase_hits(phrase: str, sentences: Iterable[Sentence]) -> tuple[Mark, ...]:
 
 def holds_phrase(phrase: str, text: str) -> bool:
     """Tell whether `text` has the words of `phrase` in a row."""
-    wanted = [stem(word) for word in words(phrase)]
+    wanted = [family(word) for word in words(phrase)]
     return _count_run(wanted, tuple(words(text))) > 0
 
 
 def coverage(phrase: str, text: str) -> float:
     """Find the share of the phrase's content words that `text` holds, in any order."""
-    wanted = {stem(word) for word in content_words(words(phrase))} or {stem(word) for word in words(phrase)}
+    wanted = {family(word) for word in content_words(words(phrase))} or {family(word) for word in words(phrase)}
     if not wanted:
         return 0.0
-    present = {stem(word) for word in words(text)} | {stem(word) for word in words(text.replace("-", " "))}
-    return len(wanted & present) / len(wanted)
+    return len(wanted & families_in(text)) / len(wanted)
+
+
+@lru_cache(maxsize=8_192)
+def families_in(text: str) -> frozenset[str]:
+    """Find the families of a text's words; those joined by a hyphen count as a whole and each alone."""
+    found = {family(word) for word in words(text)}
+    return frozenset(found | {family(word) for word in words(text.replace("-", " "))} if "-" in text else found)
 
 
 def _count_run(wanted: list[str], spoken: Sequence[str]) -> int:
     if not wanted:
         return 0
-    stems = [stem(word) for word in spoken]
+    spoken_families = [family(word) for word in spoken]
     width = len(wanted)
-    return sum(1 for at in range(len(stems) - width + 1) if stems[at : at + width] == wanted)
+    return sum(1 for at in range(len(spoken_families) - width + 1) if spoken_families[at : at + width] == wanted)
 
 
 def is_ask(sentence: Sentence) -> bool:

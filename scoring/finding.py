@@ -63,11 +63,15 @@ class Scorecard(Frozen):
 
 
 class Scores(Frozen):
-    """The three scores of one text, and what stands in the way of publishing it as it is."""
+    """The three scores of one text, and what stands in the way of publishing it as it is.
+
+    `yoast_comparable` is an article's number on Yoast's scale (0 to 93), None for anything else; see `scoring.yoast`.
+    """
 
     seo: Scorecard
     engagement: Scorecard
     opportunity: Scorecard
+    yoast_comparable: int | None = None
     notes: tuple[Finding, ...] = ()
 
     @property

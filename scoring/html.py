@@ -40,6 +40,7 @@ _META = {
     "og:image": "image",
     "article:published_time": "date",
     "og:title": "og_title",
+    "robots": "robots",
 }
 _SPACE = re.compile(r"[^\S\n]+")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scoring.morphology import family
 from scoring.text import words
-from scoring.vocabulary import content_words, stem, word_set
+from scoring.vocabulary import content_words, word_set
 
 
 def is_english(lang: str, spoken: Sequence[str], most_marked: float = 0.15) -> bool:
@@ -30,11 +31,11 @@ def likely_topic(headline: str, sentences: Sequence[tuple[str, ...]], least: int
     'AI Observability'
     """
     spoken = words(headline)
-    streams = [[stem(word) for word in sentence] for sentence in sentences]
+    streams = [[family(word) for word in sentence] for sentence in sentences]
     for width in (3, 2, 1):
         for at in range(len(spoken) - width + 1):
             run = spoken[at : at + width]
-            if len(content_words(run)) == width and _uses(streams, [stem(word) for word in run]) >= least:
+            if len(content_words(run)) == width and _uses(streams, [family(word) for word in run]) >= least:
                 return " ".join(run)
     return ""
 
@@ -43,7 +44,7 @@ def _uses(streams: Sequence[list[str]], wanted: list[str]) -> int:
     width = len(wanted)
     return sum(
         1
-        for stems in streams
-        for at in range(len(stems) - width + 1)
-        if stems[at] == wanted[0] and stems[at : at + width] == wanted
+        for families in streams
+        for at in range(len(families) - width + 1)
+        if families[at] == wanted[0] and families[at : at + width] == wanted
     )

@@ -33,7 +33,7 @@ class SectionScores(Frozen):
     """One section of a file: its channel, its scores, how many rules applied, and every finding by line.
 
     `findings` and `blockers` are those that were asked for; the scores are whole. `off` counts those that the text itself
-    switches off.
+    switches off. `yoast_comparable` is an article's number on Yoast's scale (0 to 93).
     """
 
     channel: Channel
@@ -43,6 +43,7 @@ class SectionScores(Frozen):
     blockers: tuple[Finding, ...] = ()
     findings: tuple[Finding, ...] = ()
     off: int = 0
+    yoast_comparable: int | None = None
 
 
 class FileScores(Frozen):
@@ -164,11 +165,14 @@ def _section(
         blockers=tuple(finding for finding in shown if finding.severity == "blocker"),
         findings=tuple(shown),
         off=hidden,
+        yoast_comparable=scores.yoast_comparable,
     )
 
 
 def points_of(scores: Scores) -> SectionPoints:
     """Take the three numbers out of the scorecards."""
     return SectionPoints(
-        seo=scores.seo.points, engagement=scores.engagement.points, opportunity=scores.opportunity.points
+        seo=scores.seo.points,
+        engagement=scores.engagement.points,
+        opportunity=scores.opportunity.points,
     )

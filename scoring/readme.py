@@ -1,7 +1,7 @@
 """`python -m scoring.readme`: write what README.md shows of the program; `--check` exits 1 when it is stale.
 
-That is the tables of assessments, and the answers to the rows of JSON that stand there as an example; beside it the JSON
-Schema of what `--json` prints.
+That is the tables of assessments and of what others check, and the answers to the rows of JSON that stand there as an
+example; beside it the JSON Schema of what `--json` prints.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from scoring.assessment import Assessment
 from scoring.channel import CHANNELS
 from scoring.formats.json import schema
 from scoring.jsonl import score_rows
+from scoring.peers import peer_table
 from scoring.report_rules import REPORT, ReportRule
 from scoring.scores import ENGAGEMENT, LIMITS, OPPORTUNITY, SECTIONS, SEO, WRITING
 
@@ -27,6 +28,7 @@ ROWS = re.compile(r"<!-- rows -->\n\n```json\n(.*?)```\n", re.DOTALL)
 ANSWERS = re.compile(
     r"(<!-- answers: written by python -m scoring.readme -->\n).*?(<!-- end of answers -->)", re.DOTALL
 )
+PEERS = re.compile(r"(<!-- peers: written by python -m scoring.readme -->\n).*?(<!-- end of peers -->)", re.DOTALL)
 GROUPS = (
     ("SEO", SEO),
     ("Engagement", ENGAGEMENT),
@@ -60,6 +62,7 @@ def renewed(text: str) -> str:
     """Put the tables and the answers between their marks in the README's text."""
     fence = f"```json\n{answers(text)}\n```"
     text = ANSWERS.sub(lambda found: f"{found[1]}\n{fence}\n\n{found[2]}", text)
+    text = PEERS.sub(lambda found: f"{found[1]}\n{peer_table()}\n\n{found[2]}", text)
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
     return f"{before}{BEGIN}\n\n{table()}\n\n{END}{after}"

@@ -11,6 +11,7 @@ from scoring.finding import Finding, Judgement, Scorecard, Scores
 from scoring.rulebook import RULES, Rules
 from scoring.switches import Switches
 from scoring.total import judgements_of, total
+from scoring.yoast import comparable
 
 SEO = RULES.seo
 ENGAGEMENT = RULES.engagement
@@ -25,7 +26,7 @@ def scorecard(document: Document, assessments: Sequence[Assessment], name: str =
     """Score a document by any list of assessments, under the limits that hold for every text.
 
     >>> scorecard(Document.from_text("title", "How we cut 40% of our build time in May"), SEO, "seo").coverage
-    '3/4'
+    '3/5'
     """
     return total(name, document, assessments, judgements_of(document, LIMITS))
 
@@ -45,6 +46,7 @@ def score(document: Document, rules: Rules = RULES, off: Switches = ()) -> Score
         seo=total("seo", document, rules.seo, failed, off=off),
         engagement=total("engagement", document, rules.engagement, failed, off=off),
         opportunity=total("opportunity", document, rules.opportunity, failed, off=off),
+        yoast_comparable=comparable(document),
         notes=_findings((*failed, *judgements_of(document, rules.writing, off))),
     )
 

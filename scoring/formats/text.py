@@ -31,7 +31,8 @@ def summary(section: SectionScores) -> str:
         for name, value in section.scores.model_dump().items()
     ]
     off = f"; {section.off} switched off" if section.off else ""
-    return f"{section.channel}: {', '.join(parts)}{off}"
+    peer = "" if section.yoast_comparable is None else f"; on Yoast's scale {section.yoast_comparable} of 93"
+    return f"{section.channel}: {', '.join(parts)}{peer}{off}"
 
 
 def printable(text: str) -> str:

@@ -142,8 +142,8 @@ def test_two_thousand_words_take_little_time() -> None:
     taken = []
     for round_ in range(3):
         document = Document.from_markdown(f"{article}\n\nRound {round_}.", keyphrase="AI observability")
-        start = time.perf_counter()
+        start = time.process_time()
         score(document)
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
     assert document.word_count > 2000
     assert min(taken) < 0.5, "measured 0.05 to 0.07 s; the bound leaves room for a busy machine"

@@ -129,4 +129,4 @@ def test_what_is_no_defect_of_the_seed_raises_no_alarm() -> None:
 
 def test_scores_are_plain_json() -> None:
     dumped = json.loads(score(sections(EXEMPLAR)["linkedin"]).model_dump_json())
-    assert set(dumped) == {"seo", "engagement", "opportunity", "notes"}
+    assert set(dumped) == {"seo", "engagement", "opportunity", "yoast_comparable", "notes"}
