@@ -1,10 +1,10 @@
-"""How often the rules are right as a judge of citations, on pairs of a source and a claim whose answer is known.
+"""How often a judge of citations without a model is right, on pairs of a source and a claim whose answer is known.
 
-    python benchmarks/judge_accuracy.py [--write] [FILE.jsonl ...]
+    python benchmarks/judge_accuracy.py [--judge rules|support] [--write] [FILE.jsonl ...]
 
 Without files: the sources with even numbers of `tests/verification/house/altered.jsonl` and `twisted.jsonl`, which no rule
 was worked out on. Rows hold `source`, `claim` and `label` (1 holds, 0 does not). `--write` keeps the result where
-`contentgen runs show RUN --metrics` reads it.
+`contentgen runs show RUN --metrics` reads it; `benchmarks/judge_model.py` measures the model judge.
 """
 
 from __future__ import annotations
@@ -14,11 +14,16 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from contentgen.verification import rules_judge, support_judge
 from contentgen.verification.citation_scores import Accuracy, Judge
-from contentgen.verification.rules_judge import MEASURED, rules_judge
 
 ROOT = Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "tests" / "verification" / "house"
+#: each judge with the file that keeps its accuracy
+JUDGES = {
+    "rules": (rules_judge.rules_judge, rules_judge.MEASURED),
+    "support": (support_judge.support_judge, support_judge.MEASURED),
+}
 ON = "{rows} claims on invented sources, half of them altered or twisted by hand"
 
 
@@ -46,15 +51,17 @@ def main() -> None:
     """Print the accuracy; keep it where that is asked for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--judge", choices=JUDGES, default="rules")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     rows = [row for path in asked.files for row in read(path)] if asked.files else kept_back()
     on = ", ".join(path.name for path in asked.files) or ON.format(rows=len(rows))
-    found = accuracy(rules_judge(), rows, on)
-    print(f"rules on {found.on}: balanced accuracy {found.balanced:.1%}")
+    judge, kept = JUDGES[asked.judge]
+    found = accuracy(judge(), rows, on)
+    print(f"{asked.judge} on {found.on}: balanced accuracy {found.balanced:.1%}")
     print(f"let pass: {found.true_positives:.1%} of what holds, {found.false_positives:.1%} of what does not")
     if asked.write:
-        MEASURED.write_text(found.model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
+        kept.write_text(found.model_dump_json(indent=1) + "\n", "utf-8", newline="\n")
 
 
 if __name__ == "__main__":
