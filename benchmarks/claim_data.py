@@ -87,7 +87,7 @@ class _Changes:
         """The claim with one word exchanged for a synonym."""
         matches = [m for m in _TOKEN.finditer(row.claim) if m[0].islower() and m[0] not in STOP]
         self.chance.shuffle(matches)
-        texts = (self._exchange(row.claim, m, sorted(self.lexicon.synonym.get(stem(m[0]), ()))) for m in matches)
+        texts = (self._exchange(row.claim, m, sorted(self.lexicon.synonym.of(stem(m[0])))) for m in matches)
         return next((text for text in texts if text), None)
 
     def _ways(self, row: Row, match: re.Match[str]) -> Iterator[Callable[[], str | None]]:
@@ -102,7 +102,7 @@ class _Changes:
             yield lambda: claim[: match.start()].rstrip() + claim[match.end() :]
         elif lowered not in STOP:
             form = stem(lowered)
-            opposites = sorted(self.lexicon.opposite.get(form, ()))
+            opposites = sorted(self.lexicon.opposite.of(form))
             if opposites:
                 yield lambda: self._exchange(claim, match, opposites)
                 yield lambda: self._exchange(claim, match, opposites)
@@ -110,9 +110,9 @@ class _Changes:
                 yield lambda: self._exchange(claim, match, self._rivals(form))
 
     def _rivals(self, form: str) -> list[str]:
-        above = sorted(self.lexicon.broader[form])
+        above = sorted(self.lexicon.broader.of(form))
         self.chance.shuffle(above)
-        beside = (other for each in above[:TRIES] for other in sorted(self.lexicon.broader.get(each, ())))
+        beside = (other for each in above[:TRIES] for other in sorted(self.lexicon.broader.of(each)))
         return [other for other in beside if self.lexicon.rivals(form, other)]
 
     def _exchange(self, claim: str, match: re.Match[str], stems: Sequence[str]) -> str | None:

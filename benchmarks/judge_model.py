@@ -9,7 +9,8 @@ does not) and may hold `dataset`. Each claim is asked by itself, so that none is
 
 `--prompts` asks nobody: it writes what would be asked, one JSON line a prompt, for answers made elsewhere; the lines
 with `answer` filled in are a recording, `--model recorded:FILE`. `--keep` keeps a model's answers as such a recording.
-`--write` keeps the accuracy where `contentgen runs show RUN --metrics --judge model` reads it.
+`--write` keeps the accuracy where `contentgen runs show RUN --metrics --judge model` reads it; that of the recording
+also fills the table of the README.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.blocks import put
 from benchmarks.judge_accuracy import ON, kept_back, read
 from benchmarks.wilson import wilson
 from contentgen.judge import (
@@ -157,6 +159,25 @@ def tell(rows: Sequence[Row], opinions: Sequence[Opinion]) -> None:
     print(f"claims without a verdict of the judge: {by['judge'].count('unchecked')} of {len(rows)}")
 
 
+def block(rows: Sequence[Row], opinions: Sequence[Opinion]) -> str:
+    """The table of the README."""
+    lines = [
+        f"Measured by `benchmarks/judge_model.py --write` on the recorded answers of a capable model to "
+        f"{ON.format(rows=len(rows))}; in brackets Wilson's 95% intervals.\n",
+        "| | lets pass of what holds | of what does not | balanced accuracy |",
+        "| --- | --- | --- | --- |",
+    ]
+    for who, given in verdicts(rows, opinions).items():
+        cells, rates = [], []
+        for label in (1, 0):
+            passed = [each == "supported" for row, each in zip(rows, given, strict=True) if row["label"] == label]
+            low, high = wilson(sum(passed), len(passed))
+            cells.append(f"{sum(passed)} of {len(passed)} ({low:.0%} to {high:.0%})")
+            rates.append(sum(passed) / len(passed))
+        lines.append(f"| {who} | {' | '.join(cells)} | {(rates[0] + 1 - rates[1]) / 2:.1%} |")
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Measure, or write what would be asked."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -179,6 +200,8 @@ def main() -> None:
     if wanted.write:
         on = ", ".join(path.name for path in wanted.files) or ON.format(rows=len(rows))
         keep_accuracy(wanted.model, accuracy_of(rows, opinions, on))
+        if wanted.model == RECORDED and not wanted.files:
+            put(ROOT / "README.md", "judge", block(rows, opinions))
 
 
 if __name__ == "__main__":

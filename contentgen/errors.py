@@ -4,7 +4,7 @@
     ├── UserError      exit 2  a setting, flag, file or prompt must change
     │   └── SourceError        too few usable sources, or none could be read
     ├── GateError      exit 1  a quality gate failed; the output exists
-    ├── ProviderError  exit 3  the model's endpoint failed after the allowed attempts
+    ├── ProviderError  exit 3  the model's endpoint failed after the allowed attempts, or the web did not answer at all
     └── AnswerError    exit 4  the model answered, but nothing usable came of it
 
 Every message names the thing, the place and the way out. Anything else that escapes is our bug.
@@ -36,7 +36,7 @@ class GateError(ContentgenError):
 
 
 class ProviderError(ContentgenError):
-    """The model's endpoint failed: how often it was tried, what it said, where it is."""
+    """The model's endpoint failed (how often it was tried, what it said, where it is), or nothing on the web answered."""
 
     exit_code = 3
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from contentgen.errors import UserError
 from contentgen.judge import Agreement, Docket, Hearing
-from contentgen.model import Brief, ChannelName, Frozen, SentenceKind
+from contentgen.model import Brief, ChannelName, Figure, Frozen, SentenceKind
 from contentgen.runs import read_request
 from contentgen.store import RunFolder
 from contentgen.verification.citation_scores import (
@@ -47,6 +47,9 @@ class ShownEvidence(_Read):
     source: str
     reference: int | None
     passage: str
+    basis: Literal["verbatim", "note"] = "note"
+    locator: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 class ShownSentence(_Read):
@@ -125,12 +128,8 @@ def metrics_of(folder: RunFolder, judge: Judge | None = None) -> RunMetrics:
         UserError: the run is not whole, or a file of it cannot be read.
 
     """
-    if not folder.whole:
-        raise UserError(
-            f"{folder.name} is not whole, so it has no texts to measure; go on with: {folder.resume_command}"
-        )
+    shown = shown_of(folder)
     brief = read_request(folder).brief
-    shown = _read(folder, LEDGER, TypeAdapter(Shown)).sentences
     sources = {str(csl.get("id")): csl for csl in _read(folder, REFERENCES, TypeAdapter(list[dict[str, Any]]))}
     by = judge or rules_judge(_words_of(brief))
     passages = {
@@ -163,6 +162,19 @@ def metrics_by_model(folder: RunFolder, hearing: Hearing) -> RunMetrics:
     found = docket.settle(lambda judge: metrics_of(folder, judge), hearing)
     rules = rules_judge(_words_of(read_request(folder).brief))
     return found.model_copy(update={"agreement": docket.agreement(rules)})
+
+
+def shown_of(folder: RunFolder) -> tuple[ShownSentence, ...]:
+    """The sentences that shipped, as a finished run's `ledger.json` shows them.
+
+    Raises:
+        UserError: the run is not whole, or its ledger cannot be read.
+
+    """
+    if not folder.whole:
+        raise UserError(f"{folder.name} is not whole, so it has no texts yet; go on with: {folder.resume_command}")
+    sentences: tuple[ShownSentence, ...] = _read(folder, LEDGER, TypeAdapter(Shown)).sentences
+    return sentences
 
 
 class Known:
@@ -256,4 +268,4 @@ def as_json(found: RunMetrics) -> dict[str, Any]:
     }
 
 
-__all__ = ["ChannelMetrics", "RunMetrics", "as_json", "metrics_of"]
+__all__ = ["ChannelMetrics", "RunMetrics", "ShownEvidence", "ShownSentence", "as_json", "metrics_of", "shown_of"]

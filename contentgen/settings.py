@@ -99,6 +99,7 @@ class Settings(Frozen):
     allow_domains: tuple[str, ...] = ()
     deny_domains: tuple[str, ...] = ()
     per_domain: int = Field(default=3, ge=1)
+    stale_months: int = Field(default=24, ge=1)
     embeddings: bool = False
     searxng_url: ServerAddress = ""
     arxiv_url: ServerAddress = ""

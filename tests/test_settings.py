@@ -81,6 +81,7 @@ OTHER: dict[str, tuple[str, Any]] = {
     "allow_domains": ("a.org,b.org", ("a.org", "b.org")),
     "deny_domains": ("spam.org", ("spam.org",)),
     "per_domain": ("5", 5),
+    "stale_months": ("6", 6),
     "embeddings": ("true", True),
     "searxng_url": ("http://localhost:8888", "http://localhost:8888"),
     **{

@@ -1,4 +1,4 @@
-"""`contentgen verify`: whether each sentence of a text follows from the documents that are named."""
+"""`contentgen verify`: whether each sentence of a text follows from the documents that are named, or a run still does."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json as json_
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -28,6 +29,7 @@ EXAMPLES = examples(
     "contentgen verify draft.md --sources notes --json",
     "contentgen verify --jsonl claims.jsonl --out verdicts.jsonl",
     "contentgen verify draft.md --sources notes --judge",
+    "contentgen verify 2026-11-23-ai-observability --again --offline --date 2026-11-23",
 )
 
 #: so much of the text finds the kept sources that bear on it
@@ -37,9 +39,23 @@ Sources = Annotated[
     list[str] | None,
     typer.Option("--sources", metavar="PATH", help="A file or folder to check against; may be given more than once."),
 ]
-File = Annotated[str | None, typer.Argument(metavar="FILE|-", help="A text, a report, or standard input.")]
+File = Annotated[
+    str | None, typer.Argument(metavar="FILE|-|RUN", help="A text, a report, standard input, or a run with --again.")
+]
 Jsonl = Annotated[str | None, typer.Option("--jsonl", metavar="IN", help="Judge each JSON line of this file (or -).")]
-Out = Annotated[str | None, typer.Option("--out", metavar="OUT", help="Where the JSON lines of --jsonl go.")]
+Out = Annotated[
+    str | None,
+    typer.Option("--out", metavar="OUT", help="Where the JSON lines of --jsonl go, or the patch list (.md, .json)."),
+]
+Again = Annotated[bool, typer.Option("--again", help="Look at the sources of a finished run once more.")]
+Offline = Annotated[bool, typer.Option("--offline", help="With --again: open no connection.")]
+Day = Annotated[
+    str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="With --again: the day by which figures are old.")
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", metavar="N", min=1, help="How many processes share --jsonl; all cores if not told."),
+]
 JudgeToo = Annotated[bool, typer.Option("--judge", help="Ask a model too; each claim needs its support as well.")]
 
 
@@ -47,7 +63,11 @@ def verify(
     file: File = None,
     sources: Sources = None,
     jsonl: Jsonl = None,
+    again: Again = False,
+    offline: Offline = False,
+    date: Day = None,
     out: Out = None,
+    jobs: Jobs = None,
     judge: JudgeToo = False,
     judge_model: JudgeModel = None,
     judge_base_url: JudgeBaseUrl = None,
@@ -56,17 +76,30 @@ def verify(
 ) -> None:
     """Check the sentences of a text against sources.
 
-    Without --sources they are held to the project's kept sources and the built-in library. Ends with 1 if a sentence
-    does not hold. --judge asks a model for a second opinion, which can take support away and never give it.
+    Without --sources they are held to the project's kept sources and the built-in library. --judge asks a model for a
+    second opinion, which can take support away and never give it. With --again a finished RUN is held to its sources as
+    they are now: dead and moved links, passages and figures that changed, retractions, newer versions, as a patch list.
+    Ends with 1 if a sentence does not hold or there is something to patch.
     """
+    if again:
+        from contentgen.cli.again import verify_again
+
+        if file in (None, "-") or sources or jsonl or jobs or judge or judge_model or judge_base_url:
+            raise UserError("--again takes a run and nothing else: contentgen verify RUN --again")
+        verify_again(str(file), out=out, day=date, offline=offline, json=json, quiet=quiet)
+        return
+    if offline or date:
+        raise UserError("--offline and --date belong to --again: contentgen verify RUN --again")
     if (file is None) == (jsonl is None):
         raise UserError("name one thing to verify: a FILE or -; or --jsonl IN for JSON lines")
     second = Judging(judge_settings(judge_model, judge_base_url, asked=judge), wanted=judge, quiet=quiet)
     if jsonl is not None:
         if sources or json:
             raise UserError("with --jsonl each row brings its source, and JSON is what comes out")
-        verify_lines(jsonl, out, second)
+        verify_lines(jsonl, out, jobs, second)
         return
+    if jobs is not None:
+        raise UserError("--jobs belongs to --jsonl; a text is judged by one process")
     if out is not None:
         raise UserError("--out belongs to --jsonl; to keep the verdicts on a file, write: --json > FILE")
     verify_file(file or "-", tuple(map(str, sources or ())), second, as_json=json)
@@ -115,14 +148,15 @@ def verify_file(place: str, sources: tuple[str, ...], second: Judging, *, as_jso
         raise GateError(f"{len(failed)} of {len(found.claims)} claims do not follow from the sources")
 
 
-def verify_lines(source: str, out: str | None, second: Judging) -> None:
+def verify_lines(source: str, out: str | None, jobs: int | None, second: Judging) -> None:
     """Judge rows of JSON into rows of JSON; rows that cannot be read are answered with their error."""
-    from contentgen.verify import verify_rows
+    from contentgen.verify import cores, verify_rows
 
     count, failed = 0, []
     with opened(out) as target:
         with second.bench() as bench:
-            rows = answered(data_of(source), lambda lines: verify_rows(lines, bench.rows if bench else None))
+            answer = partial(verify_rows, jobs=jobs or cores(), beside=bench.rows if bench else None)
+            rows = answered(data_of(source), answer)
             rows = iter(list(rows)) if bench else rows
         for row in rows:
             target.write(json_.dumps(row, ensure_ascii=False) + "\n")

@@ -111,6 +111,8 @@ def _near(entry: Entry, record: Entry) -> bool:
 def _venue(entry: Entry, record: Entry) -> Iterator[Difference]:
     if not entry.venue or not record.venue or _same_place(entry.venue, record.venue):
         return
+    if record.publisher and _same_place(entry.venue, record.publisher):
+        return  # a written entry does not say which of two names is the publisher's
     mine, real = venue_named(entry.venue), venue_named(record.venue)
     slight = _preprint(mine) or _preprint(real) or _within(mine, real)
     yield Difference(field="venue", slight=slight, said=f"appeared in {record.venue}, not in {entry.venue}")

@@ -18,6 +18,7 @@ _NAMES = (
 _HEADING = re.compile(
     rf"^(?:#{{1,6}}\s*|=+\s*|\*\*)?(?:\d+\.?\s*)?(?:{_NAMES})\s*:?(?:\*\*)?\s*(?:#+|=+)?\s*$", re.IGNORECASE
 )
+_REPORT = re.compile(r"^=== *CITATIONS *===\s*$")
 _ANY_HEADING = re.compile(r"^#{1,6}\s|^=== .+ ===$|^\*\*[^*]+\*\*$")
 _NOTE = re.compile(r"^\[\^?(?P<key>[^\]\s]{1,20})\]:?\s+(?P<text>\S.*)$")
 _ITEM = re.compile(r"^\s{0,3}(?:(?P<key>\d{1,4})[.)]|[-*+•])\s+(?P<text>\S.*)$")
@@ -35,6 +36,9 @@ _BRACKETED_YEAR = re.compile(r"\((?P<year>(?:1[5-9]|20|21)\d\d|n\.\s?d\.)[a-z]?(
 _YEAR = re.compile(r"(?<![\d.:/–-])((?:1[5-9]|20|21)\d\d)[a-z]?(?![\d–/])(?!\.\d{4})")
 _ITALIC = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)|(?<!\w)_([^_]+)_(?!\w)")
 _PAGES = re.compile(r"(?:\bpp?\.?\s*|,\s*|:\s*)(\d{1,5}\s?[–-]{1,2}\s?\d{1,5})(?=[,.;)\s]|$)")
+_VENUE_BEHIND_QUESTION = re.compile(
+    r"[?!](?= (?:Proceedings|Proc\.|Advances|Transactions|Journal|International Conference|Conference|Findings|arXiv)\b)"
+)
 _POINTLESS = re.compile(r"[^\W\d_][\w'’ -]* [A-Z]{1,3}(?:,|\.\s)")  # Vancouver writes initials without points
 _LEAD_IN = re.compile(
     r"(?:\[Online\]\.?\s*)?(?:Available(?: at| from)?|Retrieved(?: \w+ \d+, \d{4},?)? from|URL|Accessed)\s*:?\s*$",
@@ -56,8 +60,14 @@ def entries_in(text: str) -> tuple[Entry, ...]:
 
 
 def items_in(lines: list[str]) -> tuple[Item, ...]:
-    """The references: what stands under a heading for them, and notes; without either, all items that look like one."""
+    """The references: what stands under a heading for them, and notes; without either, all items that look like one.
+
+    A combined report lists the same works twice, under its article and in its own section: the section is taken.
+    """
     within = list(_items(lines, everywhere=False))
+    banner = next((number for number, line in enumerate(lines, start=1) if _REPORT.match(line)), None)
+    if banner:
+        within = [item for item in within if item.line > banner] or within
     return tuple(within or (item for item in _items(lines, everywhere=True) if _looks_cited(item.text)))
 
 
@@ -162,6 +172,9 @@ def _in_sentences(text: str) -> tuple[str, str, str]:
     title, after = _sentence(tail)
     if re.fullmatch(r"\(?\d{4}[a-z]?\)?\.?", title.strip()):
         title, after = _sentence(after)
+    asked = _VENUE_BEHIND_QUESTION.search(title)
+    if asked:  # a question needs no full stop before what it appeared in
+        title, after = title[: asked.end()], f"{title[asked.end() :].strip()}. {after}"
     return title, head, after
 
 

@@ -9,10 +9,12 @@ from contentgen.references.making import author_of
 from contentgen.sources.text import squeeze
 
 _ET_AL = re.compile(r",?\s*(?:&|and)?\s*\*?et\.?\s*al\b\.?\*?|,?\s*(?:&|and)\s+others\b|…|\.\.\.", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]{1,2}\.?[\s-]?)+")
-_VANCOUVER = re.compile(r"(?P<family>[^\W\d_][\w'’ -]*?) (?P<given>[A-Z]{1,3})")
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_INITIALS = re.compile(rf"(?:{_CAPITAL}{{1,2}}\.?[\s-]?)+")
+_VANCOUVER = re.compile(r"(?P<family>[^\W\d_][\w'’ -]*?) (?P<given>[A-Z](?:-?[A-Z]){0,2})")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _DATE = re.compile(r"[.,(\s]+(?:1[5-9]|20)\d\d[a-z]?\)?$")
+_MOST_FAMILY = 3
 _MOST_WORDS = 5  # a name of more is an organisation or no name
 
 
@@ -33,7 +35,7 @@ def people_in(text: str) -> tuple[tuple[Author, ...], bool]:
     at = 0
     while at < len(parts):
         follows = parts[at + 1] if at + 1 < len(parts) else ""
-        if follows and (_INITIALS.fullmatch(follows) or (at == 0 and _inverted(parts))):
+        if follows and (_INITIALS.fullmatch(follows) or (at == 0 and _inverted(parts, others))):
             found.append(Author(family=parts[at], given=follows))
             at += 2
             continue
@@ -42,8 +44,14 @@ def people_in(text: str) -> tuple[tuple[Author, ...], bool]:
     return tuple(found), others
 
 
-def _inverted(parts: list[str]) -> bool:
-    """Whether the first name is turned round as Chicago and MLA do: one word, then given names."""
+def _inverted(parts: list[str], others: bool) -> bool:
+    """Whether the first name is turned round as Chicago and MLA do: one word, then given names.
+
+    A family name of several words is known by the single given name behind it and the whole names, or "et al.", that follow.
+    """
+    first, second, *rest = (part.split() for part in parts)
+    if 1 < len(first) <= _MOST_FAMILY:
+        return len(second) == 1 and (len(rest[0]) > 1 if rest else others)
     return bool(
         _WORD.fullmatch(parts[0])
         and not _INITIALS.fullmatch(parts[0])

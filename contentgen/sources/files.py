@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,11 @@ def read_file(path: Path, label: str, query: Query, limits: Limits) -> tuple[Fou
     return Found(sources=tuple(run.sources), failures=tuple(run.failures)), run.mark
 
 
+def documents_in(path: Path, label: str, limits: Limits) -> Reading:
+    """What stands in one file, unscreened and whole: to compare with, not to quote from; or why it cannot be read."""
+    return _Run(Query(topic="", today=date.min), limits).read(path, label)
+
+
 class _Run:
     """One run's reading: what was found so far, and what was seen before."""
 
@@ -91,7 +97,7 @@ class _Run:
 
     def take(self, path: Path, label: str) -> None:
         """Read one file into sources, or into a failure that says why not."""
-        reading = self._read(path, label)
+        reading = self.read(path, label)
         if isinstance(reading, SourceFailure):
             self.failures.append(reading)
             return
@@ -119,7 +125,8 @@ class _Run:
             )
         return planted is not None
 
-    def _read(self, path: Path, label: str) -> Reading:
+    def read(self, path: Path, label: str) -> Reading:
+        """The documents of a file, or why there are none."""
         kind = next((known for known in FORMATS if path.suffix.lower() in known.suffixes), None)
         if kind is None:
             return SourceFailure(location=label, reason=f"files of this kind are not read; {_readable()} are")

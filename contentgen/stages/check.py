@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from contentgen.channels import blog
 from contentgen.citations import credit, said_by
@@ -30,7 +31,7 @@ from contentgen.verification.near_copy import turned
 from contentgen.verification.number import figures, numbers_allowed
 from contentgen.verification.strength import limits_lost, only_limits
 from contentgen.writers.base import Writer
-from contentgen.writers.offline.wording import joined, lower_case_words
+from contentgen.writers.offline.wording import joined, lower_case_words, sentence_of
 
 LEAST_SECTIONS = 2
 OPENERS = ("First, ", "Second, ", "Third, ")
@@ -141,14 +142,18 @@ class Checker:
                 return judged
         return None
 
-    def own_wording(self, sentence: Sentence) -> Sentence | None:
-        """The first cited item in the evidence's own wording, checked; None when there is none or it does not pass."""
+    def own_wording(self, sentence: Sentence, *, short: bool = False) -> Sentence | None:
+        """The first cited item in the evidence's own wording, checked; None when there is none or it does not pass.
+
+        With `short` its short form comes first, where it has one: a post has little room.
+        """
         item = next((self.ledger[e] for e in sentence.evidence if e in self.ledger), None)
         if item is None:
             return None
         text = f"{said_by(item, self.research.source(item.source_id))}: “{item.quote}”" if item.quote else item.claim
-        judged = self.judge(Sentence(text=text, kind="claim", evidence=(item.id,)))
-        return judged if passed(judged) else None
+        texts = (sentence_of(item.short), text) if short and item.short else (text,)
+        judged = (self.judge(Sentence(text=each, kind="claim", evidence=(item.id,))) for each in texts)
+        return next((each for each in judged if passed(each)), None)
 
 
 def passed(sentence: Sentence) -> bool:
@@ -185,7 +190,8 @@ class Sieve:
         if passed(judged):
             return judged if self._first_time(judged, may_repeat) else None
         reasons = judged.verdict.reasons if judged.verdict else ()
-        for action, mended in (("softened", self.checker.softened), ("replaced", self.checker.own_wording)):
+        own = partial(self.checker.own_wording, short=self.channel == "x")
+        for action, mended in (("softened", self.checker.softened), ("replaced", own)):
             other = mended(judged) if replace else None
             if other and normal_form(other.text) not in self.seen:
                 self.seen.add(normal_form(other.text))
@@ -266,8 +272,15 @@ def check_article(
     degraded: list[Degradation] = []
     intro = _kept(article.intro, sieve)
     sections = []
+    cited = [
+        e
+        for section in article.sections
+        for block in section.blocks
+        for s in blog.sentences_of(block)
+        for e in s.evidence
+    ]
     for section in article.sections:
-        blocks = _kept(section.blocks, sieve)
+        blocks = _kept(section.blocks, sieve, cited if _looks_back(section) else ())
         other = None if _has_claim(blocks) else floor(section)
         if other:
             why = "none of its facts passed the check"
@@ -290,8 +303,13 @@ def is_thin(article: Article, planned: int = LEAST_SECTIONS) -> bool:
     return not article.intro or left < min(planned, LEAST_SECTIONS)
 
 
-def _kept(blocks: Sequence[Block], sieve: Sieve) -> tuple[Block, ...]:
-    nearby = [e for block in blocks for sentence in blog.sentences_of(block) for e in sentence.evidence]
+def _looks_back(section: Section) -> bool:
+    """Whether the section follows from all others, as a checklist and an end do: it may name what they name."""
+    return not _has_claim(section.blocks) or any(isinstance(b, Listing) and b.style == "check" for b in section.blocks)
+
+
+def _kept(blocks: Sequence[Block], sieve: Sieve, before: Sequence[str] = ()) -> tuple[Block, ...]:
+    nearby = [*before, *(e for block in blocks for sentence in blog.sentences_of(block) for e in sentence.evidence)]
     return tuple(kept for kept in (sieve.block(block, nearby) for block in blocks) if kept)
 
 

@@ -11,7 +11,7 @@ from contentgen.verification.assertion import assertions
 from contentgen.verification.direction import reversals
 from contentgen.verification.kind import is_factual, kind_of
 from contentgen.verification.name import names, vocabulary
-from contentgen.verification.number import SMALL, numbers, numbers_allowed
+from contentgen.verification.number import SMALL, WORDS, numbers, numbers_allowed
 from contentgen.verification.overlap import content_stems, share_covered, stem
 from contentgen.verification.pairing import swapped
 from contentgen.verification.personal import faults_of_telling, tells_of_author
@@ -22,6 +22,9 @@ from contentgen.verification.unit import other_units
 _OF_SOURCES = re.compile(
     r"\b(?:two|three|four|five|six) (?:studies|sources|papers|works|findings|surveys)\b", re.IGNORECASE
 )
+#: "three ends: a, b and c"
+_LISTED = re.compile(r"\b(two|three|four|five|six) (?:[\w-]+ ){0,2}[\w-]+: ([^:;]+)$", re.IGNORECASE)
+_AND = re.compile(r",\s*(?:and|or)\s+|,\s+|\s+(?:and|or)\s+(?=[^,]*$)")
 
 
 class Thresholds(Frozen):
@@ -73,7 +76,7 @@ def check_claim(
     apart = disagreements(plain, said, claim=sentence.kind == "claim")
     reasons += apart.unsupported
     turned = (*(reversals(sentence.text, around) if sentence.kind == "claim" else ()), *apart.contradicted)
-    covered = share_covered(sentence.text, known)
+    covered = share_covered(sentence.text, known) if limits.least_overlap > 0 else 1.0
     if covered < limits.least_overlap:
         reasons.append(f"only {covered:.0%} of the wording is in the evidence (needs {limits.least_overlap:.0%})")
     if turned:
@@ -87,17 +90,20 @@ def check_claim(
 
 
 def _unknown_numbers(sentence: Sentence, known: str, cited: int) -> list[str]:
-    """A claim's "two" and "three" count as well, but may be the count of what it cites ("two studies")."""
+    """A claim's "two" and "three" count as well, but may be the count of what it cites ("two studies") or names itself."""
     stated = numbers(sentence.text, small=1 if sentence.kind == "claim" else SMALL)
     counted = {str(cited)} if _OF_SOURCES.search(sentence.text) else set()
-    missing = stated - numbers_allowed(known) - counted
+    if (listed := _LISTED.search(sentence.text)) and len(_AND.split(listed[2])) == WORDS[listed[1].lower()]:
+        counted.add(str(WORDS[listed[1].lower()]))
+    missing = stated - numbers_allowed(known) - counted if stated else stated
     if missing:
         missing -= stated_otherwise(sentence.text, known)
     return [f"number {n} is not in the evidence" for n in sorted(missing)]
 
 
 def _unknown_names(text: str, around: str) -> list[str]:
-    missing = names(text) - vocabulary(around)
+    said = names(text)
+    missing = said - vocabulary(around) if said else said
     stems = content_stems(around) if missing else frozenset()
     if missing:
         missing &= names(without_units(text))

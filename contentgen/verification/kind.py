@@ -22,8 +22,10 @@ QUANTIFIED = re.compile(
     r"\b(?:most|nearly (?:all|every)|almost (?:all|every)|the majority of|half of|every|all|few|no) (?:\w+ ){0,2}?"
     r"(?:teams?|compan(?:y|ies)|organi[sz]ations?|engineers?|users?|customers?|developers?|outages?|incidents?|failures?|projects?)\b"
     r"(?! (?:should|must|may|might|can|could|needs?|deserves?|wants?|gets?)\b)"
+    r"|\b(?:(?:a|one|two|three|four)[ -])(?:third|quarter|fifth|tenth)s? of (?:the|all|its|their|these|those) \w+"
     r"|\b(?:halv|doubl|tripl|quadrupl)(?:e|es|ed|ing)\b|\b(?:twice|three times|ten times) as\b"
-    r"|\bcauses? (?:most|of (?:most|nearly|almost|all|every))\b|\bguarante\w+\b|\bworldwide\b",
+    r"|\bcauses? (?:most|of (?:most|nearly|almost|all|every))\b|\bworldwide\b"
+    r"|(?<!no )(?<!not be )(?<!cannot be )(?<!not )(?<!cannot )\bguarante\w+\b",
     re.IGNORECASE,
 )
 IMPERATIVE = frozenset(

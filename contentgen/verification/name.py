@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 from contentgen.verification.overlap import STOP, stem
 
 #: a capital says nothing about the first word of a sentence unless the word also looks like a name inside
 _WORD = re.compile(r"[^\W\d_][\w'’+^./-]*[\w+^]|[^\W\d_]", re.UNICODE)
 _INNER_CAPITAL = re.compile(r"^.[^\s]*[A-Z]|^[A-Z]{2,}|\d")
+_POSSESSIVE = re.compile(r"['’]s$")
+_JOINT = re.compile(r"[-/^]")
+#: behind these a capital is only grammar
+_BEFORE_A_START = '.?!:;“"‘[|→-'
 _VERSION = re.compile(r"v\d[\d.]*", re.IGNORECASE)
 _CONTRACTED = re.compile(r"n['’]t$|['’](?:re|ll|ve|d|m|s)$")
 #: endings that ordinary English words have and names seldom do
 _ORDINARY_ENDING = re.compile(
     r".{3,}(?:ly|ing|tions?|sions?|ments?|ness|it(?:y|ies)|ances?|ences?|able|ible|ous|ful|less|isms?|ives?|logy|ships?)"
 )
+_EVERYDAY = "resources/en/easy_words.txt"
 #: capitalised words that name nothing in particular
 COMMON = frozenset(
     """
@@ -27,14 +34,19 @@ COMMON = frozenset(
 )
 
 
+def everyday_words() -> frozenset[str]:
+    """The Dale-Chall list as textstat brings it, read as data: importing that package takes a third of a second."""
+    spec = find_spec("textstat")
+    home = Path(next(iter(spec.submodule_search_locations or ()), "") if spec else "")
+    lines = (home / _EVERYDAY).read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip().lower() for line in lines)
+
+
 @lru_cache(maxsize=1)
 def _ordinary_stems() -> frozenset[str]:
     """Stems of everyday English (the Dale-Chall list), of function words and of `ordinary.txt`: working English beside it."""
-    from textstat.backend.utils import get_lang_easy_words
-
-    everyday = {str(word).lower() for word in get_lang_easy_words("en")}
     working = files("contentgen.verification").joinpath("ordinary.txt").read_text(encoding="utf-8").split()
-    return frozenset(stem(word) for word in (*everyday, *working, *STOP, *COMMON))
+    return frozenset(stem(word) for word in (*everyday_words(), *working, *STOP, *COMMON))
 
 
 @lru_cache(maxsize=16_384)
@@ -57,16 +69,20 @@ def _does_it(word: str) -> bool:
     return word.endswith("ers") and len(word) > 5 and bool({stem(word[:-3]), stem(word[:-2])} & _ordinary_stems())
 
 
-def _tokens(text: str) -> list[tuple[str, bool]]:
+@lru_cache(maxsize=512)
+def _tokens(text: str) -> tuple[tuple[str, bool], ...]:
     """Words with a flag: stands at the start of a sentence or clause where a capital is only grammar."""
     found = []
     for match in _WORD.finditer(text):
-        before = text[: match.start()].rstrip()
-        if before and before[-1].isdigit() and before == text[: match.start()]:
+        start = match.start()
+        before = start - 1
+        while before >= 0 and text[before].isspace():
+            before -= 1
+        if before >= 0 and before == start - 1 and text[before].isdigit():
             continue
-        starts = not before or before[-1] in '.?!:;“"‘[|→-'
+        starts = before < 0 or text[before] in _BEFORE_A_START
         found.append((match[0].strip("'’./-"), starts))
-    return found
+    return tuple(found)
 
 
 def names(text: str) -> frozenset[str]:
@@ -79,7 +95,7 @@ def names(text: str) -> frozenset[str]:
     """
     found = set()
     for word, starts in _tokens(text):
-        lowered = re.sub(r"['’]s$", "", word).lower()
+        lowered = _without_possessive(word).lower()
         if lowered in COMMON or not any(c.isalpha() for c in word) or _VERSION.fullmatch(word):
             continue
         if (word[0].isupper() and not (starts and is_ordinary(lowered))) or _INNER_CAPITAL.search(word):
@@ -87,10 +103,13 @@ def names(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=512)
 def vocabulary(text: str) -> frozenset[str]:
     """All words of a text, lower case, possessives and plural s cut, hyphenated ones whole and in parts."""
-    found = set()
-    for word, _ in _tokens(text):
-        lowered = re.sub(r"['’]s$", "", word).lower()
-        found |= {lowered, lowered.rstrip("s"), *re.split(r"[-/^]", lowered)}
-    return frozenset(found)
+    words = {_without_possessive(word).lower() for word, _ in _tokens(text)}
+    parts = {part for word in words if not word.isalpha() for part in _JOINT.split(word)}
+    return frozenset((*words, *(word.rstrip("s") for word in words), *parts))
+
+
+def _without_possessive(word: str) -> str:
+    return _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word

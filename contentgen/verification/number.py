@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -15,6 +16,8 @@ SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_0
 SHORT_SCALES = {"k": 1000, "m": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
 TENS = range(20, 100, 10)
 MULTIPLES = {"half": "0.5", "twofold": "2", "threefold": "3", "tenfold": "10", "twice": "2", "double": "2"}
+#: words that say of how many things there is talk
+COUNTS = re.compile(r"\b(?:pair(?:s|wise|ed)?|both|couples?)\b", re.IGNORECASE)
 #: small numbers in words are often no quantity at all ("one of the", "two things"): they are checked only as digits
 SMALL = 3
 #: what is no name before a hyphen and a digit: `top-10` is ten, `GPT-4` is not four
@@ -27,9 +30,11 @@ _TOKEN = re.compile(
 )
 
 
+_THOUSANDS = re.compile(r",(?=\d{3}(?:\D|$))")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
 
 
+@lru_cache(maxsize=16_384)
 def normal(digits: str) -> str:
     """`1,000` -> `1000`, `0.50` -> `0.5`, `1.42.0` (a version) unchanged.
 
@@ -38,7 +43,7 @@ def normal(digits: str) -> str:
         ('27697', '36.9', '1.42.0')
 
     """
-    text = re.sub(r",(?=\d{3}(?:\D|$))", "", digits)
+    text = _THOUSANDS.sub("", digits)
     try:
         return format(Decimal(text).normalize(), "f")
     except InvalidOperation:
@@ -66,10 +71,13 @@ def numbers_allowed(text: str) -> frozenset[str]:
     found = {number for number, _ in _scan(text)}
     lowered = text.lower()
     found |= {value for word, value in MULTIPLES.items() if word in lowered}
+    if COUNTS.search(text):
+        found.add("2")
     return frozenset(found)
 
 
-def _scan(text: str) -> list[tuple[str, bool]]:
+@lru_cache(maxsize=2048)
+def _scan(text: str) -> tuple[tuple[str, bool], ...]:
     """Pairs of (number, written as a word). A scale word multiplies the number before it; "a few hundred" is none."""
     found: list[tuple[str, bool]] = []
     previous: Decimal | None = None
@@ -92,7 +100,7 @@ def _scan(text: str) -> list[tuple[str, bool]]:
         else:
             previous = None
         before = lowered
-    return found
+    return tuple(found)
 
 
 def _plain(number: Decimal) -> str:

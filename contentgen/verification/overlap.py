@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from functools import lru_cache
+from importlib.resources import files
 
 STOP = frozenset(
     """
@@ -20,6 +21,7 @@ STOP = frozenset(
     point points conclude concludes name names observe observes
     """.split()
 )
+_BRITISH = re.compile(r"is(e|ed|es|ing|ation|ations)$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", re.UNICODE)
 
 
@@ -35,13 +37,26 @@ class _Stemmer(threading.local):
 _STEMMER = _Stemmer()
 
 
+@lru_cache(maxsize=1)
+def _known_stems() -> dict[str, str]:
+    """The stems of the words that the tables hold, as `.ci/stems.py` has written them."""
+    text = files("contentgen.verification").joinpath("data/stems.txt").read_text(encoding="ascii")
+    pairs = (line.split(" ") for line in text.splitlines())
+    return {pair[0]: pair[-1] for pair in pairs}
+
+
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The Porter stem (Snowball English) of a lower-case word, British -ise spelled -ize."""
-    spelled = re.sub(r"is(e|ed|es|ing|ation|ations)$", r"iz\1", word)
-    return str(_STEMMER.word(spelled))
+    return _known_stems().get(word) or work_out_stem(word)
 
 
+def work_out_stem(word: str) -> str:
+    """The same without the table."""
+    return str(_STEMMER.word(_BRITISH.sub(r"iz\1", word)))
+
+
+@lru_cache(maxsize=512)
 def content_stems(text: str) -> frozenset[str]:
     """Stems of the words that carry meaning, hyphenated words in parts.
 

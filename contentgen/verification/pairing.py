@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 from contentgen.verification.number import normal
 from contentgen.verification.overlap import STOP, stem
@@ -28,7 +30,8 @@ def swapped(sentence: str, evidence: str) -> tuple[str, ...]:
         ('the figures 15 and 92 stand with what the other stood with',)
 
     """
-    said, known = _contexts(sentence), _contexts(evidence)
+    said = _contexts(sentence)
+    known = _contexts(evidence) if len(said) > 1 else {}
     shared = [figure for figure in said if figure in known]
     better: dict[str, str] = {}
     for figure in shared:
@@ -40,13 +43,14 @@ def swapped(sentence: str, evidence: str) -> tuple[str, ...]:
     return tuple(f"the figures {one} and {other} stand with what the other stood with" for one, other in pairs)
 
 
+@lru_cache(maxsize=512)
 def _contexts(text: str) -> Contexts:
     """Figure -> its neighbours; a figure that occurs twice tells nothing and is left out."""
     tokens = [(m[0], normal(m[0]) if m[0][0].isdigit() else "") for m in _TOKEN.finditer(text)]
-    figures = [figure for _, figure in tokens if figure and not _YEAR.fullmatch(figure)]
+    figures = Counter(figure for _, figure in tokens if figure and not _YEAR.fullmatch(figure))
     found: Contexts = {}
     for place, (_, figure) in enumerate(tokens):
-        if figure in figures and figures.count(figure) == 1:
+        if figure and figures[figure] == 1:
             around = range(max(0, place - REACH), min(len(tokens), place + REACH + 1))
             words = [(other - place, tokens[other][0].lower()) for other in around if other != place]
             found[figure] = [(d, stem(w)) for d, w in words if w not in STOP and not w[0].isdigit()]

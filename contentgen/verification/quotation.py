@@ -26,9 +26,10 @@ def quotations(text: str, known: str) -> tuple[str, ...]:
         ()
 
     """
-    words = f" {_plain(known)} "
+    matches = list(_QUOTED.finditer(text))
+    words = f" {_plain(known)} " if matches else ""
     missing = []
-    for match in _QUOTED.finditer(text):
+    for match in matches:
         quote = match[1] or match[2] or ""
         parts = [_plain(part) for part in re.split(r"\.\.\.|…|\[[^\]]*\]", quote)]
         if len(quote.split()) >= LEAST_WORDS and any(part and f" {part} " not in words for part in parts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from contentgen.verification.number import numbers
 
@@ -26,6 +27,7 @@ _UNIT = re.compile("|".join(f"(?P<u{n}>{pattern})" for n, pattern in enumerate(_
 _COUNTED = re.compile(r"([\d][\d.,]*|\b[a-z]+(?:-[a-z]+)?)[ -]?(?=(\S+(?: \S+)?))", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def counted(text: str) -> frozenset[tuple[str, str]]:
     """Pairs of a number and the unit directly behind it.
 
@@ -37,7 +39,7 @@ def counted(text: str) -> frozenset[tuple[str, str]]:
     found = set()
     for match in _COUNTED.finditer(text):
         unit = _UNIT.match(match[2])
-        number = numbers(match[1].rstrip(".,"), small=0)
+        number = numbers(match[1].rstrip(".,"), small=0) if unit else ()
         if unit and len(number) == 1:
             name = list(_UNITS)[int((unit.lastgroup or "u0")[1:])]
             found.add((next(iter(number)), name))
@@ -46,11 +48,12 @@ def counted(text: str) -> frozenset[tuple[str, str]]:
 
 def other_units(sentence: str, evidence: str) -> tuple[str, ...]:
     """Figures that the sentence gives in a unit and the evidence only in others."""
+    said = counted(sentence)
     known: dict[str, set[str]] = {}
-    for number, unit in counted(evidence):
+    for number, unit in counted(evidence) if said else ():
         known.setdefault(number, set()).add(unit)
     return tuple(
         f"{number} is said of a {unit}, in the evidence of a {', '.join(sorted(known[number]))}"
-        for number, unit in sorted(counted(sentence))
+        for number, unit in sorted(said)
         if number in known and unit not in known[number]
     )

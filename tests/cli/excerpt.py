@@ -1,7 +1,12 @@
-"""The excerpt in the README: parts of a real run, taken by rule. `python -m tests.cli.excerpt` puts it there anew."""
+"""The excerpts in the README: parts of a real run, taken by rule, and what `verify --again` says of it after a change.
+
+`python -m tests.cli.excerpt` puts them there anew.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 import sys
 import tempfile
@@ -10,12 +15,22 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from contentgen.cli import main
 from contentgen.runs import start
 from contentgen.settings import Settings
-from tests.cli.command import DAY, TOPIC
+from tests.cli.command import DAY, RUN, TOPIC
 
 README = Path(__file__).parents[2] / "README.md"
 BLOCK = re.compile(r"(<!-- excerpt begins -->\n).*?(<!-- excerpt ends -->)", re.DOTALL)
+AGAIN = re.compile(r"(<!-- again begins -->\n).*?(<!-- again ends -->)", re.DOTALL)
+NOTES = """---
+title: AI observability at Umbrella
+author: Ann Lee
+date: 2026-04-01
+---
+
+AI observability at Umbrella took 3 engineers in 2026. With traces, AI observability at Umbrella found 41 silent failures.
+"""
 WIDTH = 110
 
 
@@ -46,9 +61,27 @@ def filled(readme: str) -> str:
     """The README with the excerpt of a run made now."""
     with tempfile.TemporaryDirectory() as folder:
         text = start(TOPIC, Settings(out=Path(folder)), date.fromisoformat(DAY)).text
-    return BLOCK.sub(lambda found: f"{found[1]}\n```text\n{excerpt(text)}\n```\n\n{found[2]}", readme)
+    with_run = BLOCK.sub(lambda found: f"{found[1]}\n```text\n{excerpt(text)}\n```\n\n{found[2]}", readme)
+    list_ = "\n".join(line if len(line) <= WIDTH else f"{line[:WIDTH]} ..." for line in again().splitlines())
+    return AGAIN.sub(lambda found: f"{found[1]}\n```text\n{list_}\n```\n\n{found[2]}", with_run)
+
+
+def again() -> str:
+    """What the command prints, up to what could not be checked, of a run whose user has changed a figure in a note."""
+    with tempfile.TemporaryDirectory() as folder:
+        note = Path(folder) / "notes" / "umbrella.md"
+        note.parent.mkdir()
+        note.write_text(NOTES, "utf-8")
+        settings = Settings(out=Path(folder) / "outputs", sources=(str(note.parent),))
+        start(TOPIC, settings, date.fromisoformat(DAY))
+        note.write_text(NOTES.replace("3 engineers", "5 engineers"), "utf-8")
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
+            code = main(("verify", str(settings.out / RUN), "--again", "--offline", "--date", "2027-03-01"))
+    assert code == 1
+    return printed.getvalue().partition("\n\ncould not be checked")[0]
 
 
 if __name__ == "__main__":
     README.write_text(filled(README.read_text("utf-8")), "utf-8")
-    sys.stdout.write(f"{README.name}: the excerpt is that of a run made now\n")
+    sys.stdout.write(f"{README.name}: the excerpts are of a run made now\n")

@@ -15,6 +15,9 @@ from benchmarks import first_run
 from contentgen.cli import app
 from contentgen.cli.ending import OUR_BUG, STOPPED
 from contentgen.errors import ContentgenError
+from contentgen.rot import RotLimits
+from contentgen.rot.patches import FORMS
+from contentgen.settings import Settings
 from scoring.jsonl import Row
 from tests.cli.conftest import Command
 from tests.cli.excerpt import README, filled
@@ -136,6 +139,20 @@ def test_the_python_that_is_shown_runs(in_tmp: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert "#" in done.stdout
+
+
+def test_what_verify_again_is_said_to_find_is_every_kind_with_its_limits() -> None:
+    section = TEXT.split("\n## Check a run again, months later\n")[1].split("\n## ")[0]
+    named = {
+        kind
+        for cells in re.findall(r"^\| ([a-z][a-z, ]+?) \| (?:high|medium|low)", section, re.MULTILINE)
+        for kind in cells.split(", ")
+    }
+    told = {kind for kind, form in FORMS.items() if form.severity not in ("info", "unchecked")}
+
+    assert named == told
+    assert f"at least {RotLimits().same_sentence:.0%} of the words" in section
+    assert f"`stale_months` ({Settings().stale_months})" in section
 
 
 def test_the_size_of_the_library_is_told_as_it_is(command: Command) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.judge_accuracy import ON
-from benchmarks.judge_model import ALONE, RECORDED, accuracy_of, asked, questions_of, sample, verdicts
+from benchmarks.judge_model import ALONE, RECORDED, ROOT, accuracy_of, asked, block, questions_of, sample, verdicts
 from contentgen.chains import ModelSession
 from contentgen.judge import Hearing, Opinion, citations
+from contentgen.llm import Answers
 from contentgen.llm.recorded import recorded
 from contentgen.resources import shipped
 
@@ -23,8 +24,6 @@ def opinions() -> tuple[Opinion, ...]:
 
 
 def test_the_recording_answers_the_prompts_that_are_asked_now() -> None:
-    from contentgen.llm import Answers
-
     known = {answer.messages for answer in Answers.read(RECORDING)}
     assert {line.messages for line in asked(sample())} == known
 
@@ -34,6 +33,11 @@ def test_the_accuracy_that_is_shown_is_what_the_recording_gives(opinions: tuple[
     assert citations.accuracy_of(RECORDED) == accuracy_of(rows, opinions, ON.format(rows=len(rows))), (
         "run benchmarks/judge_model.py --write"
     )
+
+
+def test_the_table_of_the_readme_is_what_the_recording_gives(opinions: tuple[Opinion, ...]) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert block(sample(), opinions) in readme, "run benchmarks/judge_model.py --write"
 
 
 def test_both_together_let_less_pass_than_either(opinions: tuple[Opinion, ...]) -> None:

@@ -28,7 +28,7 @@ def test_a_row_gets_the_judge_beside_the_verdict_of_the_checks() -> None:
     rows = [json.dumps({"id": n, "source": SOURCE, "claim": claim}) for n, claim in enumerate((TRUE, FALSE))]
     bench = Bench(hearing([answer(verdict("C1", "unsupported", "in Lyon for six"), verdict("C2"))]))
     plain = list(verify_rows(rows))
-    beside = list(verify_rows(rows, bench.rows))
+    beside = list(verify_rows(rows, beside=bench.rows))
     assert [{k: v for k, v in row.items() if k != "judge"} for row in beside] == plain
     assert [row["judge"]["verdict"] for row in beside] == ["unsupported", "supported"]
     assert "supported" not in [row["judge"]["together"] for row in beside]
@@ -37,7 +37,7 @@ def test_a_row_gets_the_judge_beside_the_verdict_of_the_checks() -> None:
 
 def test_a_judge_that_obeys_an_order_in_the_source_makes_nothing_supported() -> None:
     row = json.dumps({"id": "a", "source": f"{SOURCE} {SLY}", "claim": FALSE})
-    (found,) = verify_rows([row], Bench(hearing(obedient)).rows)
+    (found,) = verify_rows([row], beside=Bench(hearing(obedient)).rows)
     assert found["judge"]["verdict"] == "supported"
     assert (found["verdict"], found["judge"]["together"]) == ("unsupported", "unsupported")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 
 from contentgen.citations import STYLES, render_references, to_bibtex, to_csl
 from contentgen.errors import UserError
-from contentgen.references import Author, Entry, Unreadable, entries_of, rows_of
+from contentgen.references import Author, Entry, Unreadable, assess, entries_of, rows_of
+from contentgen.references.knowledge import Knowledge
+from contentgen.references.known import known_from
 from contentgen.references.making import from_bibtex, from_csl
 from contentgen.references.people import people_in
 from contentgen.references.wording import name_key, words_of
@@ -196,3 +199,49 @@ def test_a_name_that_was_cut_within_its_braces_is_still_read() -> None:
 def test_names_are_told_apart_in_every_style(text: str, families: list[str], others: bool) -> None:
     people, cut = people_in(text)
     assert ([one.family for one in people], cut) == (families, others)
+
+
+def test_a_combined_report_lists_each_work_once_from_its_own_section() -> None:
+    entry = "Ray, J. (2021). On notes. *Journal of Notes*, 3, 1-9. https://doi.org/10.1000/n"
+    report = f"=== FINAL BLOG ARTICLE ===\n# T\n\n## References\n\n1. {entry}\n\n=== CITATIONS ===\n[1] {entry}\n"
+    (found,) = entries_of("report.md", report)
+    assert (found.line, found.title) == (9, "On notes")  # type: ignore[union-attr]
+
+
+def test_an_empty_section_of_a_report_leaves_the_articles_list() -> None:
+    report = (
+        "=== FINAL BLOG ARTICLE ===\n## References\n\n1. Ray, J. (2021). On notes. *Journal*.\n\n=== CITATIONS ===\n"
+    )
+    assert len(entries_of("report.md", report)) == 1
+
+
+#: entries that their style writes in a way that cannot be told apart: a version as the container, a name in capitals
+UNCLEAR = {"apa": 1, "chicago": 1, "vancouver": 2}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_library_records_pass_as_each_style_writes_them(style: str) -> None:
+    works = Knowledge(today=date(2026, 11, 28), known=known_from(from_csl(dict(source.csl)) for source in library()))
+    passed = 0
+    for start in range(0, len(library()), 50):
+        written = render_references(library()[start : start + 50], style)
+        listed = "## References\n\n" + "\n".join(f"{each.number}. {each.markdown}" for each in written)
+        entries = [entry for entry in entries_of("list.md", listed) if isinstance(entry, Entry)]
+        passed += sum(assess(entry, works).verdict == "ok" for entry in entries)
+    assert passed >= len(library()) - UNCLEAR.get(style, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        (
+            "van der Weij, Teun, Felix Hofstätter, and Oliver Jaffe",
+            ["Teun van der Weij", "Felix Hofstätter", "Oliver Jaffe"],
+        ),
+        ("Maia Polo, Felipe, et al.", ["Felipe Maia Polo"]),
+        ("Lipton Z, Wang Y-X, Smola A", ["Z Lipton", "Y-X Wang", "A Smola"]),
+        ("L. Chen, C. Ré, and M. Zaharia", ["L. Chen", "C. Ré", "M. Zaharia"]),
+    ],
+)
+def test_names_are_read_in_the_orders_of_styles(line: str, names: list[str]) -> None:
+    assert [str(person) for person in people_in(line)[0]] == names

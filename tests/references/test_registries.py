@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,42 @@ def test_a_notice_that_is_cited_as_a_work_is_told(desk: Desk, site: Site) -> Non
         "/crossref/works/10.1000%2Fxyz123", crossref(**{"update-to": [{"DOI": "10.1000/o", "type": "retraction"}]})
     )
     assert notices(look_up(WORK, desk)) == {"retracted"}
+
+
+def test_a_preprint_that_was_published_names_what_it_has_become(desk: Desk, site: Site) -> None:
+    named = [{"id-type": "doi", "id": "10.1000/final"}, {"id-type": "uri", "id": "https://a.example"}]
+    site.serve("/crossref/works/10.1000%2Fxyz123", crossref(relation={"is-preprint-of": named, "has-review": named}))
+    (notice,) = look_up(WORK, desk).notices
+    assert (notice.kind, notice.doi) == ("version", "10.1000/final")
+    assert notice.said == "Crossref: published since as 10.1000/final"
+
+
+@pytest.mark.parametrize(
+    ("updated", "day"),
+    [
+        ({"date-parts": [[2026, 3, 4]]}, date(2026, 3, 4)),
+        ({"date-parts": [[2026]]}, date(2026, 1, 1)),
+        ({"date-parts": [[2026, 13, 45]]}, None),
+        ({"date-parts": [["x"]]}, None),
+        ({"date-parts": []}, None),
+        ("2026", None),
+        (None, None),
+    ],
+)
+def test_a_notice_keeps_its_work_and_its_day(desk: Desk, site: Site, updated: object, day: date | None) -> None:
+    later = [{"DOI": "10.1000/n", "type": "retraction", "updated": updated}]
+    site.serve("/crossref/works/10.1000%2Fxyz123", crossref(**{"updated-by": later}))
+    (notice,) = look_up(WORK, desk).notices
+    assert (notice.doi, notice.on) == ("10.1000/n", day)
+
+
+def test_the_newest_version_on_arxiv_has_its_number_and_day(desk: Desk, site: Site) -> None:
+    site.serve(
+        "/arxiv/api/query", atom(preprint(3).replace("<title>", "<updated>2026-05-01T10:00:00Z</updated><title>"))
+    )
+    found = look_up(PREPRINT, desk).record
+    assert found is not None
+    assert (found.version, found.updated) == (3, date(2026, 5, 1))
 
 
 def test_a_retraction_that_openalex_marks_is_told(desk: Desk, site: Site) -> None:

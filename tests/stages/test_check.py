@@ -15,6 +15,7 @@ from contentgen.stages.floor import Floor
 from contentgen.stages.labels import check_labels
 from contentgen.writers.base import Complaint
 from contentgen.writers.offline import OfflineWriter
+from contentgen.writers.offline.wording import sentence_of
 from tests.material import bank, brief_for, found, item, source, written
 
 TOPIC = "AI observability"
@@ -318,3 +319,27 @@ def test_labels_that_hold_stay() -> None:
     floor = Floor(BRIEF, work.research, work.plan, OfflineWriter(bank()))
     checked, said = check_labels(work.article, CHECKER, floor)
     assert (checked, said) == (work.article, ())
+
+
+# --- what a capable model's runs showed ---------------------------------------------------------------------------
+
+
+def test_a_checklist_may_name_what_any_section_cites_but_not_more() -> None:
+    prometheus = next(e for e in LEDGER if "Prometheus" in e.claim)
+    facts = Section(heading="Facts", blocks=(para(Sentence(text=prometheus.claim, evidence=(prometheus.id,))),))
+    lines = ("Read the defaults of Prometheus", "Read the defaults of Zabbix")
+    items = tuple(Sentence(text=line, kind="instruction") for line in lines)
+    checked, _ = check_article(
+        article(facts, Section(heading="To do", blocks=(Listing(style="check", items=items),))), CHECKER, nothing
+    )
+    assert [s.text for s in checked.article.sections[1].blocks[0].items] == [lines[0]]  # type: ignore[union-attr]
+
+
+def test_what_is_replaced_in_a_thread_takes_the_short_form_of_its_evidence() -> None:
+    short = next(e for e in LEDGER if e.short and passed(CHECKER.judge(Sentence(text=e.short, evidence=(e.id,)))))
+    wrong = BAD.model_copy(update={"evidence": (short.id,)})
+    replaced = {channel: Sieve(CHECKER, channel).sentence(wrong) for channel in ("x", "blog")}  # type: ignore[arg-type]
+    assert replaced["x"] is not None
+    assert replaced["x"].text == sentence_of(short.short)
+    assert replaced["blog"] is not None
+    assert replaced["blog"].text == short.claim

@@ -16,9 +16,9 @@ CAUGHT = {
     ("altered", "even", "number"): 14, ("altered", "even", "unit"): 8, ("altered", "even", "date"): 8, ("altered", "even", "name"): 2,
     ("twisted", "odd", "agent"): 4, ("twisted", "odd", "comparison"): 5, ("twisted", "odd", "polarity"): 9,
     ("twisted", "odd", "scope"): 13, ("twisted", "even", "agent"): 3, ("twisted", "even", "comparison"): 2,
-    ("twisted", "even", "polarity"): 3, ("twisted", "even", "scope"): 6,
+    ("twisted", "even", "polarity"): 2, ("twisted", "even", "scope"): 6,
 }  # fmt: skip
-HELD_AGAINST = {("altered", "odd"): 0, ("altered", "even"): 10, ("twisted", "odd"): 0, ("twisted", "even"): 13}
+HELD_AGAINST = {("altered", "odd"): 0, ("altered", "even"): 10, ("twisted", "odd"): 0, ("twisted", "even"): 12}
 #: what a change elsewhere may cost before it has to say why
 MARGIN = 1
 

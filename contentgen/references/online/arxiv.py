@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from contentgen.references.entry import Author, Entry
 from contentgen.references.making import author_of, year_of
-from contentgen.references.online.base import Get, Notice, Question, Record, Registry
+from contentgen.references.online.base import Get, Notice, Question, Record, Registry, day_of
 from contentgen.references.wording import words_of
+from contentgen.sources.metadata import date_parts
 from contentgen.sources.services import MalformedError
 from contentgen.sources.services.base import xml_of
 from contentgen.sources.text import squeeze
@@ -62,7 +63,14 @@ def _record(found: Element, cited: Entry) -> Record | None:
         venue="arXiv",
         arxiv=number[1],
     )
-    return Record(registry="arXiv", entry=entry, notices=_notices(found, int(number[2] or 1), cited))
+    newest = int(number[2] or 1)
+    return Record(
+        registry="arXiv",
+        entry=entry,
+        notices=_notices(found, newest, cited),
+        version=newest,
+        updated=day_of(date_parts(found.findtext(f"{_ATOM}updated", "")[:10]) or ()),
+    )
 
 
 def _notices(found: Element, newest: int, cited: Entry) -> tuple[Notice, ...]:

@@ -6,8 +6,9 @@ documented form ends in `MalformedError` or a parser's own error; both become on
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from contentgen.model import Frozen
@@ -19,18 +20,22 @@ Get = Callable[[Ask], Reply]
 
 
 class Notice(Frozen):
-    """What a registry says about a work after it appeared."""
+    """What a registry says about a work after it appeared: in which work and when, as far as it names them."""
 
     kind: NoticeKind
     said: str
+    doi: str = ""
+    on: date | None = None
 
 
 class Record(Frozen):
-    """A work as a registry has it: its fields as an entry, and its notices."""
+    """A work as a registry has it: its fields as an entry, its notices, and the newest version where it counts them."""
 
     registry: str
     entry: Entry
     notices: tuple[Notice, ...] = ()
+    version: int = 0
+    updated: date | None = None
 
 
 class Question(Frozen):
@@ -57,6 +62,14 @@ class Registry:
     by_number: Callable[[Question, Get], Record | None] | None
     by_title: Callable[[Question, Get], tuple[Record, ...]] | None
     interval: float
+
+
+def day_of(parts: Sequence[int]) -> date | None:
+    """The day of year, month and day; without month or day the first; none where they are no date."""
+    try:
+        return date(*[*parts, 1, 1][: max(3, len(parts))]) if parts else None
+    except (ValueError, TypeError):
+        return None
 
 
 def no_number(entry: Entry) -> bool:  # noqa: ARG001 - the form of `has_number`

@@ -1,17 +1,20 @@
 """Crossref: works with a DOI, and what was said of them later. Interface: https://api.crossref.org/swagger-ui/index.html.
 
 `updated-by` of a work names its retraction, expression of concern or correction; `update-to` of a notice names the
-works that it is about (https://www.crossref.org/documentation/register-maintain-records/maintaining-your-metadata/registering-updates).
+works that it is about (https://www.crossref.org/documentation/register-maintain-records/maintaining-your-metadata/registering-updates);
+`relation` of a preprint names what it was published as
+(https://www.crossref.org/documentation/schema-library/markup-guide-metadata-segments/relationships).
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from contentgen.references.entry import Entry
 from contentgen.references.making import from_csl
-from contentgen.references.online.base import Get, Notice, NoticeKind, Question, Record, Registry
+from contentgen.references.online.base import Get, Notice, NoticeKind, Question, Record, Registry, day_of
 from contentgen.sources.services import MalformedError
 from contentgen.sources.services.base import json_of, rows, text
 from contentgen.sources.text import without_markup
@@ -90,9 +93,9 @@ def _notices(item: dict[str, Any]) -> tuple[Notice, ...]:
     for update in rows(item.get("updated-by") or [], "updates"):
         kind = _NOTICES.get(text(update.get("type")).lower().replace("-", "_").replace(" ", "_"))
         if kind:
-            found.append(
-                Notice(kind=kind, said=f"{text(update.get('type')).replace('_', ' ')}: {text(update.get('DOI'))}")
-            )
+            doi = text(update.get("DOI"))
+            said = f"{text(update.get('type')).replace('_', ' ')}: {doi}"
+            found.append(Notice(kind=kind, said=said, doi=doi, on=_day(update.get("updated"))))
     for update in rows(item.get("update-to") or [], "updates"):
         if _NOTICES.get(text(update.get("type")).lower()) in ("retracted", "withdrawn"):
             found.append(
@@ -101,7 +104,24 @@ def _notices(item: dict[str, Any]) -> tuple[Notice, ...]:
                     said=f"it is itself the {text(update.get('type'))} notice of {text(update.get('DOI'))}",
                 )
             )
-    return tuple(found)
+    return (*found, *_published(item))
+
+
+def _published(item: dict[str, Any]) -> tuple[Notice, ...]:
+    """What a preprint has become, as its server or the publisher says."""
+    relation = item.get("relation")
+    named = relation.get("is-preprint-of") if isinstance(relation, dict) else None
+    numbers = [text(each.get("id")) for each in rows(named or [], "relations") if each.get("id-type") == "doi"]
+    return tuple(
+        Notice(kind="version", said=f"published since as {doi}", doi=doi) for doi in dict.fromkeys(numbers) if doi
+    )
+
+
+def _day(value: object) -> date | None:
+    parts = value.get("date-parts") if isinstance(value, dict) else None
+    first = parts[0] if isinstance(parts, list) and parts else None
+    numbers = [part for part in first if isinstance(part, int)] if isinstance(first, list) else []
+    return day_of(numbers)
 
 
 def _institution(item: dict[str, Any]) -> str:

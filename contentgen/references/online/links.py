@@ -17,12 +17,17 @@ _READ = 400_000
 
 
 class Link(Frozen):
-    """An address with its state. `leads_to` is where it has moved; `said` is the reason in words."""
+    """An address with its state. `leads_to` is where it has moved; `said` is the reason in words.
+
+    `unreached` says that no server has spoken, not even to refuse; `nobodys` that nobody has the name.
+    """
 
     url: str
     state: LinkState
     leads_to: str = ""
     said: str = ""
+    unreached: bool = False
+    nobodys: bool = False
 
 
 def check_link(url: str, client: WebClient, *, online: bool = True) -> Link:
@@ -30,21 +35,29 @@ def check_link(url: str, client: WebClient, *, online: bool = True) -> Link:
 
     A name that nobody has is dead only where the way to the web is known to be open.
     """
+    return open_link(url, client, online=online)[0]
+
+
+def open_link(url: str, client: WebClient, *, online: bool = True) -> tuple[Link, Reply | None]:
+    """The state of an address as `check_link` tells it, with the page where one came."""
     try:
         reply = client.get(Ask(url=url, crawling=True))
     except WebError as fault:
-        return Link(url=url, state=_failed(fault, online=online), said=fault.reason)
-    if _NOT_FREE.search(reply.body[:_READ]):
-        return Link(url=url, state="paywalled", said="the page says that it is not free")
-    return _arrived(url, reply)
+        state = _failed(fault, online=online)
+        unreached = fault.kind in ("unreachable", "busy") and not 0 < fault.status < 500
+        return Link(url=url, state=state, said=fault.reason, unreached=unreached, nobodys=fault.no_such_host), None
+    return _arrived(url, reply), reply
 
 
 def _arrived(url: str, reply: Reply) -> Link:
-    if _same(url, reply.url) or not reply.moved:
-        return Link(url=url, state="ok")
-    if urlsplit(reply.url).path in ("", "/") and urlsplit(url).path not in ("", "/"):
+    moved = reply.moved and not _same(url, reply.url)
+    if moved and urlsplit(reply.url).path in ("", "/") and urlsplit(url).path not in ("", "/"):
         return Link(url=url, state="dead", leads_to=reply.url, said="it leads to the front page, as removed pages do")
-    return Link(url=url, state="moved", leads_to=reply.url, said=f"it has moved to {reply.url}")
+    if _NOT_FREE.search(reply.body[:_READ]):
+        return Link(url=url, state="paywalled", said="the page says that it is not free")
+    if moved:
+        return Link(url=url, state="moved", leads_to=reply.url, said=f"it has moved to {reply.url}")
+    return Link(url=url, state="ok")
 
 
 def _same(one: str, other: str) -> bool:

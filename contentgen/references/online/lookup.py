@@ -72,7 +72,7 @@ class Desk:
         return asked
 
 
-class _Answers:
+class Answers:
     """What came back for one entry so far."""
 
     def __init__(self, desk: Desk, entry: Entry) -> None:
@@ -105,7 +105,7 @@ class _Answers:
 
 def look_up(entry: Entry, desk: Desk) -> Found:
     """Ask by number, and by title unless the number's record agrees in everything that the entry says."""
-    answers = _Answers(desk, entry)
+    answers = Answers(desk, entry)
     numbered, number_failed = _by_number(answers)
     wrong_number = [record for record in numbered if not _titles_fit(entry, record.entry)]
     right = [record for record in numbered if _titles_fit(entry, record.entry)]
@@ -131,7 +131,7 @@ def look_up(entry: Entry, desk: Desk) -> Found:
     )
 
 
-def _by_number(answers: _Answers) -> tuple[list[Record], bool]:
+def _by_number(answers: Answers) -> tuple[list[Record], bool]:
     """The records of the entry's numbers, and whether a registry that may have one failed."""
     found: list[Record] = []
     failed = False
@@ -146,7 +146,7 @@ def _by_number(answers: _Answers) -> tuple[list[Record], bool]:
     return found, failed and not found
 
 
-def _state(best: Record | None, number_failed: bool, answers: _Answers) -> State:
+def _state(best: Record | None, number_failed: bool, answers: Answers) -> State:
     """Found where a record was; absent only where every registry that could have it answered."""
     if number_failed or (best is None and answers.failures) or not answers.asked:
         return "unchecked"

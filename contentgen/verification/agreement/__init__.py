@@ -25,7 +25,7 @@ class Disagreements(NamedTuple):
 
 #: question -> its rule; what one finds, the evidence states otherwise
 RULES: dict[str, Callable[[str, str], list[str]]] = {
-    "figures": lambda claim, evidence: figure_reasons(claim, evidence)[0],
+    "figures": lambda claim, evidence: list(figure_reasons(claim, evidence)[0]),
     "places": placement_reasons,
     "names": name_reasons,
 }
@@ -37,7 +37,7 @@ OF_A_CLAIM: dict[str, Callable[[str, str], list[str]]] = {
 }
 #: what goes further than the evidence is only missing there
 FURTHER: dict[str, Callable[[str, str], list[str]]] = {
-    "shares": lambda claim, evidence: figure_reasons(claim, evidence)[1]
+    "shares": lambda claim, evidence: list(figure_reasons(claim, evidence)[1])
 }
 FURTHER_OF_A_CLAIM: dict[str, Callable[[str, str], list[str]]] = {"scope": scope_reasons}
 

@@ -87,8 +87,10 @@ def whole_rests(claim: str, evidence: str) -> Resting | None:
 def _rests(pair: Alignment, clause: Clause) -> Resting | None:
     mine = [place for place in pair.claim.content if clause.holds(place)]
     best, most = -1, 0.0
-    for number in pair.by_sentence:
-        score = _held(pair, mine, number) / max(1, len(mine)) + 0.05 * pair.by_sentence[number]
+    for number, weight in pair.by_sentence.items():
+        if not weight:
+            continue
+        score = _held(pair, mine, number) / max(1, len(mine)) + 0.05 * weight
         if score > most:
             best, most = number, score
     return Resting(clause, best, _held(pair, mine, best) / max(1, len(mine))) if best >= 0 else None
@@ -99,9 +101,6 @@ def _held(pair: Alignment, places: list[int], sentence: int) -> float:
     back = sentence - 1 if pair.evidence.leads_back(sentence) else -1
     total = 0.0
     for place in places:
-        here = max(
-            (like for at, like in pair.pairs[place] if pair.evidence.words[at].sentence == sentence), default=0.0
-        )
-        there = max((like for at, like in pair.pairs[place] if pair.evidence.words[at].sentence == back), default=0.0)
-        total += max(here, 0.7 * there)
+        held = pair.held[place]
+        total += max(held.get(sentence, 0.0), 0.7 * held.get(back, 0.0))
     return total

@@ -46,7 +46,11 @@ def comparisons(text: str) -> tuple[Comparison, ...]:
     found = []
     for place, word in enumerate(whole.words):
         after = whole.words[place + 1].lower if place + 1 < len(whole.words) else ""
-        if after[:1].isdigit() or after == "all" or (place and whole.words[place - 1].lower in ("rather", "other")):
+        if (
+            after[:1].isdigit()
+            or after in ("all", "half")
+            or (place and whole.words[place - 1].lower in ("rather", "other"))
+        ):
             continue
         if word.lower == "than":
             found.append(_than(whole, text, place))
@@ -66,6 +70,8 @@ def _than(whole: Text, text: str, place: int) -> Comparison | None:
             measured = word in ("more", "less") and after.stem and after.lower not in _OFTEN
             adjective = after.lower if measured else "" if word in _GENERAL else word
             sign = -1 if word == "less" or (word in _LESS and not adjective) else 1
+            if before and whole.words[before - 1].lower in ("no", "not", "n't", "never"):
+                sign = -sign  # "no better than": as good at most
             left = tuple(p for p in _side(whole, text, place, -1) if p != before)
             return Comparison(left, _side(whole, text, place, 1), sign, _plain(adjective))
     return None

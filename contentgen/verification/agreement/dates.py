@@ -35,6 +35,11 @@ _FORMS = [
 ]
 
 
+_MONTH_LIKE = re.compile("|".join(month[:3] for month in MONTHS), re.I)
+#: what states a date without the name of a month
+_DIGITS_ALONE = [_FORMS[0], _FORMS[-1]]
+
+
 class Date(NamedTuple):
     """A date with the parts that are stated; 0 for one that is not."""
 
@@ -62,7 +67,7 @@ def _is_month(name: str, parts: dict[str, str | None], before: str) -> bool:
 def dates(text: str) -> tuple[Date, ...]:
     """The dates of a text in order; "may" alone is no month, nor is a month without its capital."""
     found: list[Date] = []
-    for form in _FORMS:
+    for form in _FORMS if _MONTH_LIKE.search(text) else _DIGITS_ALONE:
         for match in form.finditer(text):
             if any(one.start < match.end() and match.start() < one.end for one in found):
                 continue

@@ -16,6 +16,10 @@ TITLES = frozenset(
     chief head founder ceo cto cfo okay superintendent commissioner editor the a an""".split()
 )
 _STARTS = frozenset('.!?:;"“”—–(')
+_POSSESSIVE = re.compile(r"'s?$")
+_CAPITAL = re.compile(r"[A-Z]")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s)")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _INNER = re.compile(r".[^\s]*[A-Z]|[^\W\d_]+\d|\d+[^\W\d_]+")
 
 
@@ -34,7 +38,7 @@ def entities(text: str) -> tuple[Mention, ...]:
             last + 1 < len(flags) and (flags[last + 1] or _joins(whole, last, flags)) and not _possessive(whole, last)
         ):
             last += 1
-        words = [re.sub(r"'s?$", "", whole.words[p].lower) for p in range(place, last + 1)]
+        words = [_POSSESSIVE.sub("", whole.words[p].lower) for p in range(place, last + 1)]
         key = frozenset(word for word in words if word not in TITLES and (word[0].isalnum()) and word not in ("and",))
         if key:
             found.append(
@@ -52,17 +56,21 @@ def _joins(text: Text, last: int, flags: list[bool]) -> bool:
     """A number behind a name (`Model 7`); an ampersand is no word here."""
     after = text.words[last + 1]
     beside = text.spans[last + 1][0] - text.spans[last][1] <= 1
-    year = re.fullmatch(r"1[5-9]\d\d|20\d\d", after.text)
+    year = _YEAR.fullmatch(after.text)
     return flags[last] and beside and after.text.isdigit() and not year and not text.words[last].text[0].isdigit()
 
 
 def _is_name(text: Text, place: int) -> bool:
     word = text.words[place]
-    bare = re.sub(r"'s?$", "", word.lower)
-    if not word.text[0].isalnum() or bare in COMMON or word.text.isdigit():
+    if not word.text[0].isalnum():
+        return False
+    if word.text.isalpha() and word.text.islower():
+        return False
+    bare = _POSSESSIVE.sub("", word.lower)
+    if bare in COMMON or word.text.isdigit():
         return False
     if _INNER.match(word.text) and any(c.isalpha() for c in word.text) and len(bare) > 1:
-        return bool(re.search(r"[A-Z]", word.text)) and not re.fullmatch(r"\d+(?:st|nd|rd|th|s)", word.lower)
+        return bool(_CAPITAL.search(word.text)) and not _ORDINAL.fullmatch(word.lower)
     if not word.text[0].isupper() or len(bare) < 2:
         return False
     starts = place == 0 or text.words[place - 1].text in _STARTS

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from contentgen.verification.agreement.alignment import Alignment, align
 from contentgen.verification.agreement.dates import dates, missing
 from contentgen.verification.agreement.entities import entities
 from contentgen.verification.agreement.placement import Mention, misplaced
-from contentgen.verification.agreement.quantity import Quantity, quantities, same
+from contentgen.verification.agreement.quantity import PERCENT, Quantity, quantities, same
 from contentgen.verification.agreement.words import Text
 from contentgen.verification.number import numbers
 
@@ -23,6 +24,12 @@ TIMES_BESIDE = 2.4
 _ABOUT = re.compile(
     r"\b(?:about|around|some|roughly|approximately|nearly|almost|close to|just (?:under|over)|a little (?:under|over)|"
     r"more than|less than|over|under|fewer than|at least|up to|below|above)(?: an?)? $",
+    re.I,
+)
+#: what is measured as a share of cases, right before its figure
+_SHARED = re.compile(
+    r"\b(?:precision|recall|accurac(?:y|ies)|sensitivity|specificity|coverage|rates?|shares?|proportion|fraction)"
+    r"(?: (?:of|was|is|at|to|reached|only|about))* $",
     re.I,
 )
 #: how far a figure with "about" or "more than" may lie from the one it stands for
@@ -43,6 +50,17 @@ def equivalent(one: Quantity, claim: str, found: tuple[Quantity, ...]) -> bool:
     if one.part and one.dimension == "share" and _two_to_one(one, found):
         return True
     return _implied(one, found)
+
+
+def _stated(evidence: str) -> tuple[Quantity, ...]:
+    """The figures of the evidence; a precision of 0.93 counts as 93% too, which a correlation of 0.93 is not."""
+    found = quantities(evidence)
+    shares = (
+        q._replace(value=100 * q.value, unit=PERCENT)
+        for q in found
+        if q.unit is None and not q.word and not q.part and 0 < q.value < 1 and _SHARED.search(evidence[: q.start])
+    )
+    return (*found, *shares)
 
 
 def _two_to_one(one: Quantity, found: tuple[Quantity, ...]) -> bool:
@@ -71,9 +89,10 @@ def _beside(one: Quantity, other: Quantity) -> bool:
     return abs(one.start - other.start) < 160
 
 
-def figure_reasons(claim: str, evidence: str) -> tuple[list[str], list[str]]:
+@lru_cache(maxsize=512)
+def figure_reasons(claim: str, evidence: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the evidence states otherwise, and what it does not state."""
-    said, found = quantities(claim), quantities(evidence)
+    said, found = quantities(claim), _stated(evidence)
     against: list[str] = []
     lacking: list[str] = []
     for one in said:
@@ -91,7 +110,7 @@ def figure_reasons(claim: str, evidence: str) -> tuple[list[str], list[str]]:
     for date in missing(claim, evidence):
         near = [other.shown for other in dates(evidence)]
         (against if near else lacking).append(_of_date(date.shown, near))
-    return against, lacking
+    return tuple(against), tuple(lacking)
 
 
 def _named_behind(one: Quantity, other: Quantity, evidence: str) -> bool:
@@ -226,7 +245,7 @@ def _bound_elsewhere(
 
 def stated_otherwise(claim: str, known: str) -> frozenset[str]:
     """Numbers of the claim that stand in what is known in another notation: `306` for half of 612, `20` for a fifth."""
-    found = quantities(known)
+    found = _stated(known)
     excused: set[str] = set()
     for one in quantities(claim):
         if not one.is_year and equivalent(one, claim, found):

@@ -8,6 +8,9 @@ from importlib.resources import files
 
 from contentgen.verification.overlap import STOP, stem
 
+#: so many letters of two forms must be the same for their beginning to say anything
+LEAST_SHARED = 5
+_NONE: frozenset[str] = frozenset()
 _DATA = files("contentgen.verification").joinpath("data")
 
 
@@ -56,12 +59,30 @@ def alike(one: str, other: str) -> float:
     if _groups().get(a, frozenset()) & _groups().get(b, frozenset()):
         return 0.7
     shared = min(len(a), len(b))
-    return 0.6 if shared >= 5 and a[: max(5, shared - 1)] == b[: max(5, shared - 1)] else 0.0
+    beginning = max(LEAST_SHARED, shared - 1)
+    return 0.6 if shared >= LEAST_SHARED and a[:beginning] == b[:beginning] else 0.0
+
+
+@lru_cache(maxsize=65_536)
+def keys(word_stem: str) -> tuple[str, ...]:
+    """What two stems must share one of to be `alike` at all: the base form, its beginning, a group of synonyms."""
+    base = root(word_stem)
+    groups = tuple(f"={number}" for number in _groups().get(base, ()))
+    return (
+        (word_stem, base, *groups, f"{base[:LEAST_SHARED]}-")
+        if len(base) >= LEAST_SHARED
+        else (word_stem, base, *groups)
+    )
 
 
 def opposite(one: str, other: str) -> bool:
     """Whether two stems are antonyms."""
-    return root(other) in _opposites().get(root(one), frozenset())
+    return root(other) in opposites(one)
+
+
+def opposites(word_stem: str) -> frozenset[str]:
+    """The base forms of a stem's antonyms; who is whose antonym goes both ways."""
+    return _opposites().get(root(word_stem), _NONE)
 
 
 @lru_cache(maxsize=32)

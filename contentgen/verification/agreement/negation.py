@@ -40,12 +40,21 @@ _NOT_NEGATING = frozenset(
         "entirely",
     ]
 )
+#: what is not stopped happens
+_STOPPING = frozenset("stop stops prevent prevents keep keeps hinder hinders".split())
 _WARNING = ("advis", "warn", "argu", "vot", "decid", "recommend", "spoke")
+
+
+@lru_cache(maxsize=65_536)
+def _may_negate(word: str) -> bool:
+    return word in NEGATORS or word in _REFUSING_TO or word.endswith("n't")
 
 
 def is_negator(text: Text, place: int) -> bool:
     """Whether the word denies what follows; "not only" and "no fewer" do not, nor does ", not this" beside "that"."""
     word = text.words[place].lower
+    if not _may_negate(word):
+        return False
     after = text.words[place + 1].lower if place + 1 < len(text.words) else ""
     if word in _REFUSING_TO:
         return after == "to"
@@ -80,6 +89,8 @@ def negated(text: Text, place: int, within: Clause, *, of_verb: bool = False) ->
     for before in range(place - 1, max(within.first, place - 6) - 1, -1):
         word = text.words[before].lower
         if is_negator(text, before):
+            if before + 1 < place and text.words[before + 1].lower in _STOPPING:
+                return False
             aside = before > 0 and text.words[before - 1].lower in (",", "and", "but", "(")
             near = passed == 0 if word in ("without", "rather", "instead") else passed <= 1
             helped = before > 0 and text.words[before - 1].lower in _HELPING

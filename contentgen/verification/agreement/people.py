@@ -19,6 +19,8 @@ def _words(one: Mention) -> frozenset[str]:
 def same_name(one: Mention, other: Mention) -> bool:
     """Whether two phrases name the same: a word in common and no two numbers (`Model 7`, `Model 9`)."""
     a, b = _words(one), _words(other)
+    if a.isdisjoint(b):
+        return False
     digits, others = ({w for w in key if w.isdigit()} for key in (a, b))
     return bool((a & b) - digits - others) and not (digits and others and digits != others)
 

@@ -6,7 +6,7 @@ that gives one figure the surroundings of another has altered it, even where bot
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from contentgen.verification.agreement.alignment import Alignment
@@ -31,29 +31,45 @@ class Mention(NamedTuple):
     shown: str
 
 
-def _near(distance: float) -> float:
-    return float(1.0 / (1.0 + (distance / HALF) ** 1.5))
+def _near(text: Text, mention: Mention, places: Iterable[int]) -> dict[int, float]:
+    """How much each of these words counts, which stand nearer to a mention or further off."""
+    reach = text.reach
+    first, last = reach[mention.first], reach[mention.last]
+    return {
+        place: 1.0 / (1.0 + (min(abs(first - reach[place]), abs(last - reach[place])) / HALF) ** 1.5)
+        for place in places
+    }
 
 
-def _apart(text: Text, mention: Mention, place: int) -> float:
-    return min(text.distance(mention.first, place), text.distance(mention.last, place))
+def _beside(pair: Alignment, said: Mention) -> dict[int, float]:
+    """Place in the claim -> how much its word counts among the surroundings of a mention there; worked out once."""
+    key = (said.first, said.last)
+    if key not in pair.beside:
+        away = [place for place, near in pair.pairs.items() if near and not said.first <= place <= said.last]
+        pair.beside[key] = _near(pair.claim, said, away)
+    return pair.beside[key]
 
 
-def fit(pair: Alignment, said: Mention, found: Mention, leave: frozenset[int] = frozenset()) -> float:
+def _around(pair: Alignment, found: Mention) -> dict[int, float]:
+    """Place in the claim -> how near its word stands to a mention in the evidence, rare words counting more."""
+    key = (found.first, found.last)
+    if key not in pair.around:
+        first, last = key
+        counts = _near(pair.evidence, found, (at for at in pair.matched if not first <= at <= last))
+        pair.around[key] = {
+            place: max((likeness * counts[at] for at, likeness in near if at in counts), default=0.0)
+            * pair.weights[place]
+            for place, near in pair.pairs.items()
+        }
+    return pair.around[key]
+
+
+def fit(pair: Alignment, said: Mention, found: Mention) -> float:
     """How well the surroundings of a mention in the claim fit those of a mention in the evidence."""
     total = SAME_SENTENCE * pair.by_sentence[pair.evidence.words[found.first].sentence]
-    for place, near in pair.pairs.items():
-        if said.first <= place <= said.last or place in leave:
-            continue
-        best = max(
-            (
-                likeness * _near(_apart(pair.evidence, found, at))
-                for at, likeness in near
-                if not found.first <= at <= found.last
-            ),
-            default=0.0,
-        )
-        total += best * pair.weights[place] * _near(_apart(pair.claim, said, place))
+    around = _around(pair, found)
+    for place, counts in _beside(pair, said).items():
+        total += around[place] * counts
     return total
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from contentgen.verification.agreement.alignment import Alignment, align
 from contentgen.verification.agreement.clauses import Clause, Resting, clause_of, clauses, resting
-from contentgen.verification.agreement.lexicon import is_kind, opposite
+from contentgen.verification.agreement.lexicon import is_kind, opposite, opposites, root
 from contentgen.verification.agreement.negation import denials, is_negator, negated
 from contentgen.verification.agreement.trend import trends
 from contentgen.verification.agreement.words import Text
@@ -15,6 +16,8 @@ from contentgen.verification.agreement.words import Text
 LEAST_SHARE = 0.4
 LEAST_SHARE_TO_DENY = 0.5
 _SIDES = (("accepting", "refusing"), ("winning", "losing"), ("opening", "closing"))
+#: places of the evidence with how much their words mean the same
+Near = tuple[tuple[int, float], ...]
 NEIGHBOURS, CLOSE = 12.0, 5.0
 _UNCLEAR = frozenset("first second seconds one last day days".split())
 
@@ -44,21 +47,28 @@ def _negation(pair: Alignment, rest: Resting, there: tuple[Clause, ...]) -> Iter
         places = [at for at, _ in near if pair.evidence.words[at].sentence == rest.sentence]
         if not places:
             continue
-        mine = negated(pair.claim, place, rest.clause)
-        its = [negated(pair.evidence, at, clause_of(there, at), of_verb=True) for at in places]
-        shown = pair.evidence.words[places[0]].text
-        anywhere = any(negated(pair.evidence, at, clause_of(there, at)) for at, _ in near)
-        sentence = pair.evidence.sentence(rest.sentence)
-        denied = anywhere or denials(pair.evidence, Clause(sentence[0], sentence[-1]))
-        if mine and not denied and rest.share >= LEAST_SHARE_TO_DENY:
-            yield f"the claim denies '{word.text}', which the evidence states"
-        elif (
-            not mine
-            and not here
-            and _closest(pair, rest, there, places)
-            and (all(its) or (anywhere and _insists(pair.claim, place)))
-        ):
+        if negated(pair.claim, place, rest.clause):
+            if rest.share >= LEAST_SHARE_TO_DENY and not _denied(pair, rest, there, near):
+                yield f"the claim denies '{word.text}', which the evidence states"
+            continue
+        if here:
+            continue
+        its = all(negated(pair.evidence, at, clause_of(there, at), of_verb=True) for at in places)
+        insisted = not its and _insists(pair.claim, place) and _denied_anywhere(pair, there, near)
+        if (its or insisted) and _closest(pair, rest, there, places):
+            shown = pair.evidence.words[places[0]].text
             yield f"the claim states '{word.text}', the evidence denies '{shown}'"
+
+
+def _denied_anywhere(pair: Alignment, there: tuple[Clause, ...], near: Near) -> bool:
+    """Whether the evidence denies any of the words that stand for one of the claim."""
+    return any(negated(pair.evidence, at, clause_of(there, at)) for at, _ in near)
+
+
+def _denied(pair: Alignment, rest: Resting, there: tuple[Clause, ...], near: Near) -> bool:
+    """The same, or the sentence that the clause rests on denies something."""
+    sentence = pair.evidence.sentence(rest.sentence)
+    return _denied_anywhere(pair, there, near) or bool(denials(pair.evidence, Clause(sentence[0], sentence[-1])))
 
 
 def _weakens(text: Text, place: int) -> bool:
@@ -90,22 +100,25 @@ def _insists(text: Text, place: int) -> bool:
 
 def _opposites(pair: Alignment, rest: Resting, there: tuple[Clause, ...]) -> Iterator[str]:
     sentence = pair.evidence.sentence(rest.sentence)
+    facing = [at for at in sentence if pair.evidence.words[at].stem and at not in pair.matched]
+    opposed = frozenset().union(*(opposites(pair.evidence.words[at].stem) for at in facing))
+    if opposed.isdisjoint(root(pair.claim.words[place].stem) for place in pair.claim.content):
+        return
     if any(_weakens(pair.evidence, p) for p in sentence) or any(
         _weakens(pair.claim, p) for p in range(rest.clause.first, rest.clause.last + 1)
     ):
         return
-    matched = {at for near in pair.pairs.values() for at, _ in near}
     for place in pair.claim.content:
         if not rest.clause.holds(place) or any(
             pair.evidence.words[at].sentence == rest.sentence for at, _ in pair.pairs[place]
         ):
             continue
         word = pair.claim.words[place]
-        for at in sentence:
+        for at in facing:
             other = pair.evidence.words[at]
             if {word.lower, other.lower} & _UNCLEAR or is_kind(word.lower, "gives") or is_kind(word.lower, "takes"):
                 continue
-            if other.stem and at not in matched and opposite(word.stem, other.stem) and _shared(pair, place, at, CLOSE):
+            if opposite(word.stem, other.stem) and _shared(pair, place, at, CLOSE):
                 mine = negated(pair.claim, place, rest.clause) or _lessened(pair.claim, place)
                 its = negated(pair.evidence, at, clause_of(there, at)) or _lessened(pair.evidence, at)
                 if mine == its:
@@ -114,8 +127,10 @@ def _opposites(pair: Alignment, rest: Resting, there: tuple[Clause, ...]) -> Ite
 
 def _sides(pair: Alignment, rest: Resting, there: tuple[Clause, ...]) -> Iterator[str]:
     """One side of a decision or a contest where the evidence has the other: approved, voted against."""
-    mine = range(rest.clause.first, rest.clause.last + 1)
-    its = pair.evidence.sentence(rest.sentence)
+    mine = [p for p in range(rest.clause.first, rest.clause.last + 1) if _takes_side(pair.claim.words[p].lower)]
+    its = [p for p in pair.evidence.sentence(rest.sentence) if _takes_side(pair.evidence.words[p].lower)]
+    if not mine or not its:
+        return
     for one, other in _SIDES:
         for here, opposed in ((one, other), (other, one)):
             said = [p for p in mine if is_kind(pair.claim.words[p].lower, here)]
@@ -130,6 +145,11 @@ def _sides(pair: Alignment, rest: Resting, there: tuple[Clause, ...]) -> Iterato
                 pair.evidence, known[0], clause_of(there, known[0])
             ):
                 yield f"says '{pair.claim.words[said[0]].text}' where the evidence says '{pair.evidence.words[known[0]].text}'"
+
+
+@lru_cache(maxsize=65_536)
+def _takes_side(word: str) -> bool:
+    return any(is_kind(word, side) for sides in _SIDES for side in sides)
 
 
 def _stance(text: Text, place: int) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
+from contentgen.verification.agreement.amount import A_YEAR, ONE, Quantity, same
 from contentgen.verification.agreement.unit import PERIODS, Unit, money_before, unit_at
 from contentgen.verification.agreement.words import read
 from contentgen.verification.name import is_ordinary
@@ -24,6 +24,15 @@ _NUMBER = re.compile(
 #: a digit that belongs to a name: GPT-4, H100, v1.2, Model 7 (capital, not a month or the start of a sentence)
 _NAMED = re.compile(r"(?:[^\W\d_]-?|\d[.,]|v\.?)$", re.UNICODE)
 _NUMBERED = re.compile(r"(?:^|[^\W_]+[,;]? )(?P<name>[A-Z][a-z]+) $")
+_MINUS = re.compile(r"(?:^|[\s(])[-−–]$|\bminus $")
+_CLAUSE = re.compile(r"[^.;]{0,45}")
+_DIGIT = re.compile(r"\d")
+_ARTICLE = re.compile(r"\b(?:a|one|per) $")
+_WORD_BEFORE = re.compile(r"(\w+)[ -]$")
+_JOINED = re.compile(r"[ \-]|\s?-\s?")
+_NOUN_BEHIND = re.compile(r"[ -]([a-z]+)")
+#: no pattern that looks back from a number reaches further
+BACK = 12
 _MONTHS = "january february march april may june july august september october november december".split()
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6,
@@ -34,41 +43,11 @@ _TIMES = {"twice": 2, "double": 2, "doubled": 2, "twofold": 2, "tripled": 3, "th
 _ROUND = frozenset((*range(2, 13), 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000))
 _MORE_WORDS = WORDS | {"dozen": 12, "zero": 0}
 _LOOSE = {"dozen": 12, **SCALES}
+#: a word that is none of these states no quantity
+_TELLING = frozenset((*_MORE_WORDS, *_PARTS, *_TIMES))
 
 
-class Quantity(NamedTuple):
-    """One figure. `start` and `end` are characters; `unit` is None for a count of things."""
-
-    value: Fraction
-    unit: Unit | None
-    start: int
-    end: int
-    shown: str
-    word: bool = False
-    part: bool = False
-    inherits: Unit | None = None
-    period: str = ""
-    aged: bool = False
-
-    @property
-    def dimension(self) -> str:
-        """What it measures; a count of things measures nothing."""
-        unit = self.unit or self.inherits
-        return unit.dimension if unit else "year" if self.is_year else "count"
-
-    @property
-    def base(self) -> Fraction:
-        """The value in the dimension's base unit."""
-        return self.value * (self.unit or self.inherits or _ONE).factor
-
-    @property
-    def is_year(self) -> bool:
-        """Whether it reads as a year."""
-        return not self.unit and not self.word and bool(re.fullmatch(r"1[5-9]\d\d|20\d\d", self.shown))
-
-
-_ONE = Unit("", "count", Fraction(1))
-_PERCENT = Unit("%", "share", Fraction(1, 100))
+PERCENT = Unit("%", "share", Fraction(1, 100))
 _SHARE = Unit("part", "share", Fraction(1))
 _SECOND = Unit("second", "time", Fraction(1))
 
@@ -89,6 +68,8 @@ def _raw(text: str) -> list[Quantity]:
             continue
         if match["clock"]:
             found.append(_clock(match))
+            continue
+        if match["word"] and match[0].lower() not in _TELLING:
             continue
         value, end, word = _value(matches, number, text)
         if value is None:
@@ -111,7 +92,7 @@ def _value(matches: list[re.Match[str]], number: int, text: str) -> tuple[Fracti
     match = matches[number]
     lowered, end = match[0].lower(), match.end()
     if match["digits"]:
-        if _NAMED.search(text[: match.start()]) or text[end : end + 1].isalpha() or _numbers_a_name(text, match):
+        if _named(text, match.start()) or text[end : end + 1].isalpha() or _numbers_a_name(text, match):
             return (None, end, False) if not _glued_unit(text, match) else (_fraction(match), end, False)
         value = _fraction(match)
         if value is None:
@@ -122,7 +103,7 @@ def _value(matches: list[re.Match[str]], number: int, text: str) -> tuple[Fracti
         return None, end, False
     for after in matches[number + 1 :]:
         gap, word = text[end : after.start()], after[0].lower()
-        if not re.fullmatch(r"[ \-]|\s?-\s?", gap) or not after["word"]:
+        if not _JOINED.fullmatch(gap) or not after["word"]:
             break
         if word in _LOOSE:
             value *= _LOOSE[word]
@@ -134,22 +115,27 @@ def _value(matches: list[re.Match[str]], number: int, text: str) -> tuple[Fracti
     return value, end, not match["digits"]
 
 
+def _named(text: str, start: int) -> bool:
+    """Whether a digit that starts here belongs to the name before it."""
+    return bool(_NAMED.search(text, max(0, start - BACK), start))
+
+
 def _numbers_a_name(text: str, match: re.Match[str]) -> bool:
     """`Model 7` is a name; `May 7`, `Running 7` and `Halden in 2020` are not."""
     before = _NUMBERED.search(text[max(0, match.start() - 40) : match.start()])
-    if not before or before["name"].lower() in _MONTHS or re.fullmatch(r"1[5-9]\d\d|20\d\d", match["digits"]):
+    if not before or before["name"].lower() in _MONTHS or A_YEAR.fullmatch(match["digits"]):
         return False
     first = before.start("name") == 0
     return not (first and is_ordinary(before["name"].lower()))
 
 
 def _glued_unit(text: str, match: re.Match[str]) -> bool:
-    before = match.start() == 0 or not _NAMED.search(text[: match.start()])
+    before = match.start() == 0 or not _named(text, match.start())
     return before and unit_at(text, match.end()) is not None
 
 
 def _article_before(text: str, start: int) -> bool:
-    return bool(re.search(r"\b(?:a|one|per) $", text[:start].lower()))
+    return bool(_ARTICLE.search(text[max(0, start - BACK) : start].lower()))
 
 
 def _fraction(match: re.Match[str]) -> Fraction | None:
@@ -168,7 +154,7 @@ def _part(text: str, match: re.Match[str]) -> Quantity | None:
         )
     if word not in _PARTS:
         return None
-    before = re.search(r"(\w+)[ -]$", text[: match.start()].lower())
+    before = _WORD_BEFORE.search(text[: match.start()].lower())
     rest = text[match.end() : match.end() + 4].lower()
     count = before[1] if before else ""
     if word.endswith("s") and word != "halves" and count not in WORDS:
@@ -195,7 +181,7 @@ def _measured(value: Fraction, start: int, end: int, word: bool, text: str) -> Q
     money = None if unit and unit.dimension != "count" else money_before(text, start)
     if money:
         unit = money
-    if re.search(r"(?:^|[\s(])[-−–]$|\bminus $", text[:start]):
+    if _MINUS.search(text, max(0, start - BACK), start):
         value = -value
     return Quantity(
         value,
@@ -211,9 +197,9 @@ def _measured(value: Fraction, start: int, end: int, word: bool, text: str) -> Q
 
 def _period(text: str, end: int) -> str:
     """What the quantity is a rate of: `a day`, `daily`, `per request` -> the word's own name."""
-    after = re.match(r"[^.;]{0,45}", text[end:])
+    after = _CLAUSE.match(text, end)
     clause = after[0] if after else ""
-    found = next((m for m in PERIODS.finditer(clause) if not re.search(r"\d", clause[: m.start()])), None)
+    found = next((m for m in PERIODS.finditer(clause) if not _DIGIT.search(clause, 0, m.start())), None)
     if not found:
         return ""
     word = (found["adverb"] or found["noun"] or "").lower()
@@ -239,14 +225,14 @@ def _merged(found: list[Quantity], text: str) -> list[Quantity]:
             and _finer(last, item)
             and re.fullmatch(r",? (?:and )?", gap)
         ):
-            value = (last.base + item.base) / (item.unit or _ONE).factor
+            value = (last.base + item.base) / (item.unit or ONE).factor
             merged[-1] = Quantity(value, item.unit, last.start, item.end, text[last.start : item.end], last.word)
         elif (
             last
             and not item.unit
             and last.value < item.value
             and item.value in _ROUND
-            and not text[item.end :].startswith(" of ")
+            and not text.startswith(" of ", item.end)
             and re.fullmatch(r"(?: [a-z]+)? (?:in(?: every)?|out of) ", gap)
             and not item.is_year
             and last.dimension in ("count",)
@@ -266,11 +252,13 @@ def _finer(one: Quantity, other: Quantity) -> bool:
 
 def _inherited(found: list[Quantity], text: str) -> list[Quantity]:
     """`from 22 to 16 minutes`, `81% and 84`: a bare figure takes the unit of its neighbour in the sentence."""
+    if all(item.unit or item.word or item.is_year for item in found):
+        return found
     whole = read(text)
     sentences = [whole.words[whole.at(item.start)].sentence for item in found]
     result = list(found)
     for number, item in enumerate(found):
-        per = text[item.end :].startswith(" per ")
+        per = text.startswith(" per ", item.end)
         if item.unit or item.word or item.is_year or per or _counts_something(text, item):
             continue
         before = [
@@ -289,7 +277,7 @@ def _inherited(found: list[Quantity], text: str) -> list[Quantity]:
 
 def _counts_something(text: str, item: Quantity) -> bool:
     """Whether a noun stands behind it that it counts: `19 reports`; not `22 to`, `84% in`, `47 with`."""
-    after = re.match(r"[ -]([a-z]+)", text[item.end :])
+    after = _NOUN_BEHIND.match(text, item.end)
     return bool(after) and after[1] not in _NO_NOUN  # type: ignore[index]
 
 
@@ -297,15 +285,6 @@ _NO_NOUN = frozenset(
     """to in for with and or from of at on by the under over when while as per against than but after before during between
     among through compared instead rather respectively at""".split()
 )
-
-
-def same(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities state the same amount, whatever their notation."""
-    if one.dimension == other.dimension and one.base == other.base:
-        return True
-    if {one.dimension, other.dimension} == {"time"} and (one.part or other.part):
-        return one.base == other.base * 60 or other.base == one.base * 60
-    return False
 
 
 __all__ = ["Quantity", "quantities", "same"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from contentgen.verification.agreement.alignment import Alignment, align
@@ -59,7 +60,7 @@ _ASSOCIATED = re.compile(
     re.I,
 )
 _ALL = re.compile(
-    r"\b(?:all(?! (?:of )?(?:the )?(?:but|right|over))|every(?:one|body|thing)?|each|always|the whole|entire(?:ly)?|"
+    r"\b(?:all(?! (?:of )?(?:the )?(?:but|right|over))|every(?:one|body|thing)?|each(?! other)|always|the whole|entire(?:ly)?|"
     r"whatever|wherever|invariably|"
     r"across the|in all|no matter|without exception|any)\b",
     re.I,
@@ -81,6 +82,12 @@ _MOST_THERE = re.compile(
     r"\b(?:most|majority|mainly|chiefly|largely|predominant\w*|primar\w+|all|every|nearly|almost|main)\b", re.I
 )
 
+_BOUND = re.compile(r"\b(up to|as (?:much|many) as) (?:an? )?", re.I)
+_BOUND_KEPT = re.compile(
+    r"\b(?:up to|as (?:much|many) as|at most|at best|maximum|no more|peak|limit\w*|"
+    r"within|under|can|could|may|might|most|top)\b",
+    re.I,
+)
 _DETERMINERS = frozenset("a an the its their his her of and".split())
 
 
@@ -126,16 +133,18 @@ def whole_and_parts(claim: str, evidence: str) -> list[Resting]:
 
 def _widened(where: Place) -> str:
     _, _, here, there = where
-    said, part = _ALL.search(here), _PART_THERE.search(there)
+    said = _ALL.search(here)
+    if not said:
+        return ""
+    part = _PART_THERE.search(there)
     shares = [q for q in quantities(there) if q.dimension == "share" and 0 < q.base < 1]
     shown = part[0] if part else shares[0].shown if shares else ""
-    if said and said[0].lower() in there.lower():
+    if said[0].lower() in there.lower():
         return ""
     if (
-        said
-        and shown
+        shown
         and not _ALL_THERE.search(there)
-        and not re.search(r"\b(?:not|nearly|almost) $", here[: said.start()])
+        and not re.search(r"\b(?:not|nearly|almost|hardly|barely|scarcely|without) $", here[: said.start()])
     ):
         return f"says '{said[0]}' where the evidence says '{shown}'"
     return ""
@@ -144,10 +153,12 @@ def _widened(where: Place) -> str:
 def _most(where: Place) -> str:
     pair, rest, here, there = where
     said = _MOST.search(here)
+    if not said:
+        return ""
     after = pair.evidence.sentence(rest.sentence + 1)
     there += f" {_words(pair.evidence, after[0], after[-1])}" if after else ""
     shares = [q for q in quantities(there) if q.dimension == "share" and q.base > 0]
-    if said and shares and all(q.base <= 0.5 for q in shares) and not _MOST_THERE.search(there):
+    if shares and all(q.base <= 0.5 for q in shares) and not _MOST_THERE.search(there):
         return f"says '{said[0]}' where the evidence says {shares[0].shown}{'%' if shares[0].unit and shares[0].unit.name == '%' else ''}"
     return ""
 
@@ -155,10 +166,12 @@ def _most(where: Place) -> str:
 def _condition_lost(where: Place) -> str:
     """Drops "only among staff who chose it": neither the limit nor any word of it is left."""
     pair, rest, _, there = where
-    sentence, text = pair.evidence.sentence(rest.sentence), pair.evidence
-    matched = {at for near in pair.pairs.values() for at, _ in near}
+    limits = list(_ONLY.finditer(there)) if rest.share >= LEAST_SHARE_OF_CONDITION else []
+    if not limits or _LIMITS.search(pair.claim.text):
+        return ""
+    sentence, text, matched = pair.evidence.sentence(rest.sentence), pair.evidence, pair.matched
     offset = text.spans[sentence[0]][0]
-    for limit in _ONLY.finditer(there):
+    for limit in limits:
         after = [p for p in sentence if text.spans[p][0] >= offset + limit.end()]
         stop = next((p for p in after if text.words[p].lower in (",", ";", ".", "but", "and")), sentence[-1])
         limited = [p for p in after if p < stop and text.words[p].stem]
@@ -166,17 +179,10 @@ def _condition_lost(where: Place) -> str:
         before = [
             p for p in sentence if start <= p and text.spans[p][1] <= offset + limit.start() and text.words[p].stem
         ][-BEFORE:]
-        if rest.share < LEAST_SHARE_OF_CONDITION:
-            continue
         if before and before[-1] not in matched and not limit[0].lower().startswith("but"):
             continue
         held, kept = (sum(p in matched for p in places) for places in (before, limited))
-        if (
-            limited
-            and held >= max(2, 0.35 * len(before))
-            and kept <= 0.34 * len(limited)
-            and not _LIMITS.search(pair.claim.text)
-        ):
+        if limited and held >= max(2, 0.35 * len(before)) and kept <= 0.34 * len(limited):
             return f"drops '{limit[0]} {_words(text, limited[0], limited[-1])}'"
     return ""
 
@@ -192,28 +198,31 @@ def _start_of(text: Text, offset: int) -> int:
 def _bound_lost(where: Place) -> str:
     """`up to 30%` said as 30%, an average said of each."""
     pair, _, here, there = where
-    for one in quantities(here):
-        for bound in re.finditer(r"\b(up to|as (?:much|many) as) (?:an? )?", there, re.I):
+    bounds = list(_BOUND.finditer(there))
+    for one in quantities(here) if bounds else ():
+        for bound in bounds:
             same = [
                 q
                 for q in quantities(there)
                 if q.start == bound.end() and q.base == one.base and q.dimension == one.dimension
             ]
-            if same and not re.search(
-                r"\b(?:up to|as (?:much|many) as|at most|at best|maximum|no more|peak|limit\w*|"
-                r"within|under|can|could|may|might|most|top)\b",
-                pair.claim.text,
-                re.I,
-            ):
+            if same and not _BOUND_KEPT.search(pair.claim.text):
                 return f"says {one.shown} where the evidence says '{bound[0].strip()} {same[0].shown}'"
     return ""
+
+
+@lru_cache(maxsize=512)
+def _hedged(text: str) -> bool:
+    return bool(_HEDGED.search(text))
 
 
 def _done(where: Place) -> str:
     """What is planned, said as done."""
     pair, rest, here, there = where
+    if _hedged(pair.claim.text):
+        return ""
     hoped = next((h for h in _HOPED.finditer(there) if _followed(pair, rest, h.end(), 6)), None)
-    if not hoped or _HEDGED.search(pair.claim.text):
+    if not hoped:
         return ""
     done = _DONE.search(here)
     verb = [p for p in range(rest.clause.first + 1, rest.clause.last) if _in_the_past(pair.claim, p)]
@@ -246,8 +255,8 @@ def _followed(pair: Alignment, rest: Resting, end: int, most: int) -> bool:
 def _certain(where: Place) -> str:
     """`may save` said as `saves`."""
     pair, rest, _, there = where
-    doubt = _UNCERTAIN.search(there)
-    if not doubt or _HEDGED.search(pair.claim.text):
+    doubt = None if _hedged(pair.claim.text) else _UNCERTAIN.search(there)
+    if not doubt:
         return ""
     verb = stem(doubt["verb"])
     words = [w for w in pair.claim.words[rest.clause.first : rest.clause.last + 1] if w.stem == verb]
@@ -258,7 +267,8 @@ def _certain(where: Place) -> str:
 
 def _cause(where: Place) -> str:
     pair, _, here, _ = where
-    said, known = _CAUSE.search(here), _ASSOCIATED.search(pair.evidence.text)
+    said = _CAUSE.search(here)
+    known = _ASSOCIATED.search(pair.evidence.text) if said else None
     if said and known and not _CAUSE.search(pair.evidence.text) and not _HEDGED.search(here):
         return f"says '{said[0]}' where the evidence says '{known[0]}'"
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from contentgen.verification.agreement.alignment import Alignment
 from contentgen.verification.agreement.clauses import Clause, Resting, clause_of, clauses
@@ -37,11 +38,16 @@ def _same_matter(pair: Alignment, rest: Resting, word: int, sentence: int) -> bo
     return sentence == rest.sentence or len(held) > 2
 
 
+@lru_cache(maxsize=65_536)
+def _may_tell(word: str) -> bool:
+    return word in ("change", "changed", "move", "moved") or any(is_kind(word, trend) for trend in _TRENDS)
+
+
 def _trend(text: Text, place: int, within: Clause) -> str:
     """The way that a word says things go; "not" before a change leaves them where they were."""
     word = text.words[place].lower
     before = text.words[place - 1].lower if place else ""
-    if word in ("up", "down") and before not in _GOING:
+    if not _may_tell(word) or (word in ("up", "down") and before not in _GOING):
         return ""
     if word in ("change", "changed", "move", "moved") and negated(text, place, within):
         return "same"

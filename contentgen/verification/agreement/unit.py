@@ -116,12 +116,14 @@ _MONEY: tuple[tuple[str, str, str, str], ...] = (
     ("mark", "", r"marks?", ""), ("shilling", "", r"shillings?", ""), ("crown", "", r"crowns?", ""),
     ("rouble", "Russian", r"rou?bles?", ""),
 )  # fmt: skip
+_SHORT = re.compile(r"[a-zµμ]{1,3}\b|[A-Za-z]{1,3}\b")
 CURRENCY_SIGNS = "$€£¥₹"
 _BEHIND = [(Unit(name, dim, size), re.compile(pattern)) for name, dim, size, pattern in _TABLE]
 _MONEY_BEHIND = [
     (Unit(code, "money", Fraction(n + 1)), re.compile(rf"(?:{code}\b|(?:(?:{adjective or 'x^'}) )?(?:{name})\b)", re.I))
     for n, (code, adjective, name, _) in enumerate(_MONEY)
 ]
+_ANY_BEHIND = re.compile("|".join([*(p.pattern for _, p in _BEHIND), *(f"(?i:{p.pattern})" for _, p in _MONEY_BEHIND)]))
 _MONEY_BEFORE = [
     (Unit(code, "money", Fraction(n + 1)), re.compile(rf"(?:\b{code} ?{'|' + sign if sign else ''})\s?$"))
     for n, (code, _, _, sign) in enumerate(_MONEY)
@@ -140,6 +142,8 @@ PERIODS = re.compile(
 @lru_cache(maxsize=16_384)
 def _unit_of(rest: str) -> tuple[Unit, int] | None:
     """The unit at the start of these words: the longest that fits."""
+    if not _ANY_BEHIND.match(rest):
+        return None
     best: tuple[Unit, int] | None = None
     for unit, pattern in (*_BEHIND, *_MONEY_BEHIND):
         match = pattern.match(rest)
@@ -153,7 +157,7 @@ def unit_at(text: str, end: int) -> tuple[Unit, int] | None:
     gap = _BETWEEN.match(text, end)
     start = gap.end() if gap else end
     rest = text[start : start + 28]
-    if start == end and rest[:1].isalpha() and not re.match(r"[a-zµμ]{1,3}\b|[A-Za-z]{1,3}\b", rest):
+    if start == end and rest[:1].isalpha() and not _SHORT.match(rest):
         return None
     found = _unit_of(rest)
     return (found[0], start + found[1]) if found else None

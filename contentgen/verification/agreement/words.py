@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from contentgen.verification.agreement.lexicon import keys
 from contentgen.verification.number import normal
 from contentgen.verification.overlap import STOP, stem
 
@@ -30,6 +31,7 @@ _JOINING = {
 _ABBREVIATION = re.compile(
     r"(?:mr|mrs|ms|dr|prof|st|no|vs|v|al|e\.g|i\.e|etc|fig|eds?|inc|ltd|co|approx|u\.s|u\.k|[a-z])", re.I
 )
+_ENDING = re.compile(r"(?<=.)(?:'s|n't)$")
 _LEADS_BACK = frozenset("it he she they its his her their these those both this that such latter former".split())
 #: how many words at the start of a sentence may lead back to the one before
 _OPENING = 9
@@ -49,8 +51,10 @@ class Text:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words: tuple[Word, ...] = tuple(_words(text))
-        self.spans = [m.span() for m in _TOKEN.finditer(text)]
+        tokens = list(_TOKEN.finditer(text))
+        self.words: tuple[Word, ...] = tuple(_words(text, tokens))
+        self.spans = [match.span() for match in tokens]
+        self._led_back: dict[int, bool] = {}
 
     @cached_property
     def stems(self) -> dict[str, tuple[int, ...]]:
@@ -62,12 +66,27 @@ class Text:
         return {word: tuple(places) for word, places in found.items()}
 
     @cached_property
+    def stems_in_order(self) -> tuple[str, ...]:
+        """The stems as they first occur."""
+        return tuple(self.stems)
+
+    @cached_property
+    def held_under(self) -> dict[str, list[int]]:
+        """Key of the tables of likeness -> the numbers of the stems under it."""
+        found: dict[str, list[int]] = {}
+        for number, word in enumerate(self.stems):
+            for key in keys(word):
+                found.setdefault(key, []).append(number)
+        return found
+
+    @cached_property
     def content(self) -> tuple[int, ...]:
         """The places of the words with a meaning of their own."""
         return tuple(place for place, word in enumerate(self.words) if word.stem)
 
     @cached_property
-    def _reach(self) -> list[float]:
+    def reach(self) -> list[float]:
+        """How far each word stands from the start, marks and joining words counted dearer."""
         total, reach = 0.0, []
         for place, word in enumerate(self.words):
             step = 1.0 if word.lower[0].isalnum() else _CROSSING.get(word.lower, 0.5)
@@ -87,12 +106,16 @@ class Text:
 
     def leads_back(self, number: int) -> bool:
         """Whether the first words of a sentence speak of what the one before named."""
-        places = self.sentence(number)[:_OPENING]
-        return number > 0 and any(self.words[place].lower in _LEADS_BACK for place in places)
+        known = self._led_back.get(number)
+        if known is None:
+            places = self.sentence(number)[:_OPENING]
+            known = number > 0 and any(self.words[place].lower in _LEADS_BACK for place in places)
+            self._led_back[number] = known
+        return known
 
     def distance(self, one: int, other: int) -> float:
         """How far apart two words stand, marks and joining words between them counted dearer."""
-        return abs(self._reach[one] - self._reach[other])
+        return abs(self.reach[one] - self.reach[other])
 
     def at(self, offset: int) -> int:
         """The word at a character of the text."""
@@ -110,19 +133,28 @@ class Text:
         return self._sentences.get(number, ())
 
 
-def _words(text: str) -> Iterator[Word]:
-    sentence, tokens = 0, list(_TOKEN.finditer(text))
+#: makes a Word from a tuple of its fields, several times as fast as calling it
+_word = tuple.__new__
+
+
+@lru_cache(maxsize=65_536)
+def _meaning(lower: str) -> str:
+    """The stem of a word that carries meaning, a number behind `#`; empty for others."""
+    bare = _ENDING.sub("", lower)
+    if bare[0].isdigit():
+        return "#" + normal(bare)
+    return stem(bare) if bare[0].isalpha() and bare not in STOP and len(bare) > 1 else ""
+
+
+def _words(text: str, tokens: list[re.Match[str]]) -> Iterator[Word]:
+    sentence = 0
     for number, match in enumerate(tokens):
         lower = match[0].lower().replace("’", "'")
-        bare = re.sub(r"(?<=.)(?:'s|n't)$", "", lower)
-        meaning = stem(bare) if bare[0].isalpha() and bare not in STOP and len(bare) > 1 else ""
-        if bare[0].isdigit():
-            meaning = "#" + normal(bare)
-        yield Word(match[0], lower, meaning, sentence)
+        yield _word(Word, (match[0], lower, _meaning(lower), sentence))
         if (
             lower in ("!", "?")
             or (lower == "." and _ends(tokens, number))
-            or (number + 1 < len(tokens) and "\n" in text[match.end() : tokens[number + 1].start()])
+            or (number + 1 < len(tokens) and text.find("\n", match.end(), tokens[number + 1].start()) >= 0)
         ):
             sentence += 1
 

@@ -8,6 +8,7 @@ from collections import Counter
 import numpy as np
 
 from contentgen.verification.support.pair import Pair
+from contentgen.verification.support.words import runs
 
 COVERED = 0.5
 
@@ -60,11 +61,5 @@ def shape(pair: Pair) -> dict[str, float]:
 
 def _letters(pair: Pair) -> float:
     """The share of the claim's three-letter runs, over word bounds, that occur in the source."""
-    said = {run for place in pair.claim.content for run in _runs(pair.claim.lowered[place])}
-    known = {run for word in set(pair.source.lowered) for run in _runs(word)}
-    return len(said & known) / max(1, len(said))
-
-
-def _runs(word: str) -> set[str]:
-    marked = f"#{word}#"
-    return {marked[start : start + 3] for start in range(len(marked) - 2)}
+    said = {run for place in pair.claim.content for run in runs(pair.claim.lowered[place])}
+    return len(said & pair.source.letters) / max(1, len(said))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 #: how much a related word counts in place of the word itself
@@ -17,7 +17,24 @@ BEGINNING = 5
 LEAST_RARITY = 0.02
 
 _NONE: frozenset[str] = frozenset()
-Relation = dict[str, frozenset[str]]
+
+
+class Relation:
+    """Stem -> the stems it is related to. Written out when first asked for: of twenty thousand few are."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = written
+        self._known: dict[str, frozenset[str]] = {}
+
+    def __contains__(self, form: str) -> bool:
+        return form in self._written
+
+    def of(self, form: str) -> frozenset[str]:
+        """Those of one stem; none for one that the table does not hold."""
+        known = self._known.get(form)
+        if known is None:
+            known = self._known[form] = frozenset(self._written.get(form, "").split())
+        return known
 
 
 @dataclass(frozen=True)
@@ -43,13 +60,13 @@ class Lexicon:
         seen = self.documents.get(form, 0)
         return max(LEAST_RARITY, math.log((self.size + 1) / (seen + 0.5)) / math.log(2 * self.size + 2))
 
-    def stand_ins(self, form: str, known: Collection[str], starts: Mapping[str, Sequence[str]]) -> dict[str, float]:
+    def stand_ins(self, form: str, known: Set[str], starts: Mapping[str, Sequence[str]]) -> dict[str, float]:
         """The known words that cover this one, each with how well: 1 for itself, less for a relative."""
         found = dict.fromkeys(starts.get(form[:BEGINNING], ()), SAME_BEGINNING) if len(form) >= BEGINNING else {}
         for relation, strength in STRENGTHS.items():
             table: Relation = getattr(self, relation)
-            for other in table.get(form, _NONE):
-                if other in known and strength > found.get(other, 0.0):
+            for other in table.of(form) & known:
+                if strength > found.get(other, 0.0):
                     found[other] = strength
         if form in known:
             found[form] = 1.0
@@ -57,20 +74,32 @@ class Lexicon:
 
     def relatives(self, one: str, other: str) -> bool:
         """Whether one may stand for the other: a synonym, derived from it, or the same beginning."""
-        return (
-            other in self.synonym.get(one, _NONE)
-            or other in self.derived.get(one, _NONE)
-            or one[:BEGINNING] == other[:BEGINNING]
-        )
+        return other in self.synonym.of(one) or other in self.derived.of(one) or one[:BEGINNING] == other[:BEGINNING]
 
     def rivals(self, one: str, other: str) -> bool:
         """Whether two words exclude each other: antonyms, two of one set, or two kinds of the same thing."""
         if one == other:
             return False
-        if other in self.opposite.get(one, _NONE) or any(one in each and other in each for each in self.sets):
+        if other in self.opposite.of(one) or other in self.of_one_set.get(one, _NONE):
             return True
-        above, beside = self.broader.get(one, _NONE), self.broader.get(other, _NONE)
+        above, beside = self.broader.of(one), self.broader.of(other)
         return not above.isdisjoint(beside) and other not in above and not self.relatives(one, other)
+
+    def rivals_among(self, form: str, others: frozenset[str]) -> bool:
+        """Whether a word excludes any of the others."""
+        excluded = self.opposite.of(form) | self.of_one_set.get(form, _NONE)
+        if not excluded.isdisjoint(others - {form}):
+            return True
+        return form in self.broader and any(self.rivals(form, other) for other in others if other in self.broader)
+
+    @cached_property
+    def of_one_set(self) -> dict[str, frozenset[str]]:
+        """A word -> those of its sets, itself among them."""
+        found: dict[str, set[str]] = {}
+        for each in self.sets:
+            for form in each:
+                found.setdefault(form, set()).update(each)
+        return {form: frozenset(others) for form, others in found.items()}
 
 
 @lru_cache(maxsize=1)
@@ -78,10 +107,7 @@ def lexicon() -> Lexicon:
     """The shipped tables, read once (`benchmarks/build_lexicon.py` makes them)."""
     packed = files("contentgen.verification.support").joinpath("data/lexicon.json.gz").read_bytes()
     data = json.loads(gzip.decompress(packed))
-    relations = {
-        name: {stem: frozenset(others.split()) for stem, others in data[name].items()}
-        for name in (*STRENGTHS, "opposite")
-    }
+    relations = {name: Relation(data[name]) for name in (*STRENGTHS, "opposite")}
     return Lexicon(
         **relations,
         sets=tuple(frozenset(each.split()) for each in data["sets"]),

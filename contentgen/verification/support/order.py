@@ -9,8 +9,7 @@ import numpy as np
 from contentgen.verification.support.pair import Pair
 from contentgen.verification.support.words import pairs
 
-#: two words are together in the source within so many words that carry meaning, or so many words of any kind
-SKIP = 4
+#: two words are close in the source within so many words of any kind
 CLOSE = 6
 FAR = 40
 #: a replacement is told between matching neighbours and no longer than so many words
@@ -20,9 +19,8 @@ MOST_PLACES = 30
 
 def together(pair: Pair) -> dict[str, float]:
     """Neighbouring words of the claim that are neighbours, or near each other, in the source."""
-    source = [pair.source.forms[place] for place in pair.source.content]
-    skips = {(one, other) for n, one in enumerate(source) for other in source[n + 1 : n + 1 + SKIP]}
-    said, literal = pairs(pair.forms), set(pairs(pair.source.forms))
+    skips, literal = pair.source.skips, pair.source.neighbours
+    said = pairs(pair.forms)
     written = pairs(pair.claim.forms)
     covered = pair.share(pair.exact)
     distances = [_distance(pair, one, other) for one, other in said if one != other]
@@ -72,7 +70,7 @@ def substitution(pair: Pair) -> dict[str, float]:
         names += pair.claim.words[place][0].isupper() and place > 0
         others += not pair.lexicon.relatives(word, there)
     beside = pair.sentences[pair.best.first].vocabulary
-    facing = [form for form in pair.missing if any(pair.lexicon.rivals(form, other) for other in beside)]
+    facing = [form for form in pair.missing if pair.lexicon.rivals_among(form, beside)]
     return {
         "rivals_placed": float(rivals),
         "names_placed": float(names),
@@ -103,8 +101,12 @@ def _share(hits: list[bool], otherwise: float) -> float:
 
 
 def _distance(pair: Pair, one: str, other: str) -> int | None:
-    here, there = (pair.source.places.get(each, [])[:MOST_PLACES] for each in (one, other))
-    return min((min(abs(a - b), FAR) for a in here for b in there), default=None)
+    places = pair.source.places
+    here, there = places.get(one), places.get(other)
+    if not here or not there:
+        return None
+    nearest = min(abs(a - b) for a in here[:MOST_PLACES] for b in there[:MOST_PLACES])
+    return min(FAR, nearest)
 
 
 def _alone(held: list[bool], place: int) -> bool:

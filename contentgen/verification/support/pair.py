@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,18 +25,37 @@ class Window:
 
 
 @dataclass(frozen=True)
+class Held:
+    """The forms of a source, the sentences that hold each, and the longer ones by their beginning."""
+
+    rows: dict[str, list[int]]
+    starts: dict[str, list[str]]
+    forms: frozenset[str]
+
+    @classmethod
+    def by(cls, parts: tuple[Words, ...]) -> Held:
+        """What the sentences hold."""
+        rows: dict[str, list[int]] = {}
+        for row, sentence in enumerate(parts):
+            for form in sentence.vocabulary:
+                rows.setdefault(form, []).append(row)
+        return cls(rows, by_beginning(rows), frozenset(rows))
+
+
+@dataclass(frozen=True)
 class Pair:
     """A claim and its source. Vectors run over the claim's words that carry meaning."""
 
     claim: Words
     source: Words
     sentences: tuple[Words, ...]
+    held: Held
     lexicon: Lexicon
 
     @classmethod
     def of(cls, source: str, claim: str) -> Pair:
         """Take both apart."""
-        return cls(Words.of(claim), Words.of(source), tuple(Words.of(each) for each in sentences(source)), lexicon())
+        return cls(Words.of(claim), *taken_apart(source), lexicon())
 
     @property
     def comparable(self) -> bool:
@@ -61,17 +80,14 @@ class Pair:
     @cached_property
     def by_sentence(self) -> Vector:
         """How well each sentence (rows) covers each word (columns)."""
-        found = np.zeros((len(self.sentences), len(self.forms)))
-        holding: dict[str, list[int]] = {}
-        for row, sentence in enumerate(self.sentences):
-            for form in sentence.vocabulary:
-                holding.setdefault(form, []).append(row)
-        starts = by_beginning(holding)
-        for column, form in enumerate(self.forms):
-            for other, strength in self.lexicon.stand_ins(form, holding, starts).items():
-                rows = holding[other]
-                found[rows, column] = np.maximum(found[rows, column], strength)
-        return found
+        columns = []
+        for form in self.forms:
+            column = [0.0] * len(self.sentences)
+            for other, strength in self.lexicon.stand_ins(form, self.held.forms, self.held.starts).items():
+                for row in self.held.rows[other]:
+                    column[row] = max(column[row], strength)
+            columns.append(column)
+        return np.array(columns).T.copy()
 
     @cached_property
     def strengths(self) -> Vector:
@@ -82,6 +98,15 @@ class Pair:
     def missing(self) -> tuple[str, ...]:
         """The forms that the source does not hold."""
         return tuple(form for form in self.forms if form not in self.source.vocabulary)
+
+    @cached_property
+    def total_weight(self) -> float:
+        """The sum of the weights."""
+        return float(self.weights.sum())
+
+    @cached_property
+    def _windows(self) -> dict[int, list[Window]]:
+        return {}
 
     @cached_property
     def best(self) -> Window:
@@ -96,13 +121,22 @@ class Pair:
 
     def share(self, strengths: Vector) -> float:
         """The covered share of the claim, rare words counting more."""
-        return float(strengths @ self.weights / self.weights.sum())
+        return float(strengths @ self.weights) / self.total_weight
 
     def windows(self, size: int) -> list[Window]:
         """All runs of so many sentences, the best first."""
-        found = []
-        for first in range(max(1, len(self.sentences) - size + 1)):
-            rows = self.by_sentence[first : first + size]
-            strengths = np.asarray(rows.max(axis=0))
-            found.append(Window(first, first + len(rows) - 1, strengths, self.share(strengths)))
-        return sorted(found, key=lambda window: (-window.covered, window.first))
+        if size not in self._windows:
+            found = []
+            for first in range(max(1, len(self.sentences) - size + 1)):
+                rows = self.by_sentence[first : first + size]
+                strengths = rows[0] if len(rows) == 1 else rows.max(axis=0)
+                found.append(Window(first, first + len(rows) - 1, strengths, self.share(strengths)))
+            self._windows[size] = sorted(found, key=lambda window: (-window.covered, window.first))
+        return self._windows[size]
+
+
+@lru_cache(maxsize=256)
+def taken_apart(source: str) -> tuple[Words, tuple[Words, ...], Held]:
+    """A source as words, whole and by sentence; claims that share a source share this."""
+    parts = tuple(Words.of(each) for each in sentences(source))
+    return Words.of(source), parts, Held.by(parts)

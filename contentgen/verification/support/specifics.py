@@ -55,7 +55,7 @@ def direction(pair: Pair) -> dict[str, float]:
     said, there, anywhere = _denials(pair.claim), _denials(best), _denials(pair.source)
     sweeping = [p for p, word in enumerate(pair.claim.lowered) if word in _SWEEPING]
     degrees = [p for p, word in enumerate(pair.claim.lowered) if _DEGREE.fullmatch(word)]
-    opposites = (pair.lexicon.opposite.get(form, frozenset()) for form in pair.missing)
+    opposites = (pair.lexicon.opposite.of(form) for form in pair.missing)
     return {
         "denials": float(said),
         "denial_differs": float(bool(said) != bool(there)),

@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from contentgen.verification.number import WORDS, normal
 from contentgen.verification.overlap import STOP, stem
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
+_OPENING = " \"'“‘("
 _ENDS = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[A-Z0-9])|\n+|\s\.\s(?=\S)")
 #: number words that are more often a pronoun or an ordinal than a count
 _NO_COUNT = frozenset(["one", "second"])
 #: fewer words than these are no sentence of their own
 LEAST_WORDS = 4
+#: two words are together within so many words that carry meaning
+SKIP = 4
 
 
+@lru_cache(maxsize=65_536)
 def form(word: str) -> str:
     """The form under which a word is compared: a number in digits, else the stem.
 
@@ -35,6 +39,13 @@ def form(word: str) -> str:
     return stem(lowered)
 
 
+@lru_cache(maxsize=65_536)
+def runs(word: str) -> frozenset[str]:
+    """The three-letter runs of a word, its bounds marked."""
+    marked = f"#{word}#"
+    return frozenset(marked[start : start + 3] for start in range(len(marked) - 2))
+
+
 @dataclass(frozen=True)
 class Words:
     """The words of a text in their order, and the form of each."""
@@ -47,8 +58,8 @@ class Words:
     def of(cls, text: str) -> Words:
         """Take a text apart."""
         plain = text.replace("’", "'")
-        words = tuple(match[0] for match in _TOKEN.finditer(plain))
-        return cls(plain, words, tuple(form(word) for word in words))
+        words = tuple(_TOKEN.findall(plain))
+        return cls(plain, words, tuple(map(form, words)))
 
     @cached_property
     def content(self) -> tuple[int, ...]:
@@ -64,7 +75,23 @@ class Words:
     @cached_property
     def lowered(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return tuple(word.lower() for word in self.words)
+        return tuple(map(str.lower, self.words))
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The three-letter runs that occur."""
+        return frozenset().union(*map(runs, set(self.lowered)))
+
+    @cached_property
+    def skips(self) -> frozenset[tuple[str, str]]:
+        """Pairs of forms that carry meaning and stand near each other, in their order."""
+        said = [self.forms[place] for place in self.content]
+        return frozenset((one, other) for n, one in enumerate(said) for other in said[n + 1 : n + 1 + SKIP])
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """Pairs of forms of which the second follows the first."""
+        return frozenset(pairwise(self.forms))
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
@@ -99,8 +126,10 @@ def _is_name(word: str, starts: bool) -> bool:
 def _sentence_starts(text: str) -> frozenset[int]:
     starts = set()
     for place, match in enumerate(_TOKEN.finditer(text)):
-        before = text[: match.start()].rstrip(" \"'“‘(")
-        if not before or before[-1] in ".?!:\n":
+        before = match.start() - 1
+        while before >= 0 and text[before] in _OPENING:
+            before -= 1
+        if before < 0 or text[before] in ".?!:\n":
             starts.add(place)
     return frozenset(starts)
 
