@@ -73,6 +73,14 @@ def blocked(rule: Assessment, cap: float, remarks: Sequence[Remark]) -> Judgemen
     return Judgement(id=rule.id, weight=rule.weight, points=None, cap=cap, findings=findings)
 
 
+def noted(rule: Assessment, remarks: Sequence[Remark]) -> Judgement | None:
+    """Make the judgement of a rule that only informs: findings, no points, no cap; None where nothing is to be said."""
+    if not remarks:
+        return None
+    findings = tuple(_finding(rule, remark, 0.0, remark.severity or "info") for remark in remarks)
+    return Judgement(id=rule.id, weight=0.0, points=None, findings=findings)
+
+
 def ramp(value: float, worst: float, best: float) -> float:
     """Map `value` to 0-100 points on the straight line from `worst` to `best` (either may be larger).
 
@@ -96,7 +104,7 @@ def band(value: float, zero: float, low: float, high: float, zero_again: float) 
 def _finding(rule: Assessment, remark: Remark, points: float, severity: Severity | None = None) -> Finding:
     return Finding(
         id=rule.id,
-        severity=severity or remark.severity or _severity(points),
+        severity=severity or remark.severity or _severity(points, rule.kind),
         kind=rule.kind,
         line=remark.line,
         end_line=remark.end_line,
@@ -107,7 +115,8 @@ def _finding(rule: Assessment, remark: Remark, points: float, severity: Severity
     )
 
 
-def _severity(points: float) -> Severity:
-    if points < 35:
+def _severity(points: float, kind: Kind) -> Severity:
+    """Few points are an error, but a custom not kept is no error (a rule may still say so of a remark)."""
+    if points < 35 and kind != "convention":
         return "error"
     return "warning" if points < 75 else "info"

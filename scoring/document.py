@@ -35,6 +35,7 @@ from scoring.threads import posts_from_parts, read_posts
 from scoring.vocabulary import content_words, stem
 
 if TYPE_CHECKING:
+    from scoring.order import Ordering
     from scoring.readability import Readability
 
 
@@ -113,9 +114,14 @@ class Document:
         return read_structure(self.channel, self.text, self.first_line, posts, html=self.html)
 
     @cached_property
-    def prose(self) -> tuple[Block, ...]:
+    def told(self) -> tuple[Block, ...]:
         """Running text: paragraphs, list items and quotes outside code, tables, headings and references."""
         return tuple(b for b in self.structure.blocks if b.kind in PROSE and not b.in_references)
+
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """The running text as far as it is new: a passage said again word for word earns nothing again."""
+        return facts.said_once(self.told)
 
     @cached_property
     def paragraphs(self) -> tuple[Block, ...]:
@@ -241,11 +247,11 @@ class Document:
         return measure([sentence.words for sentence in self.sentences], self.lang or "en")
 
     @cached_property
-    def cohesion(self) -> float | None:
-        """How much more neighbouring sentences share than distant ones, in standard errors."""
-        from scoring.cohesion import cohesion
+    def order(self) -> Ordering | None:
+        """How far the order of the paragraphs' sentences is from chance."""
+        from scoring.order import order
 
-        return cohesion(self.sentences)
+        return order(self.prose, self.sentences, self.headings)
 
     # --- the topic ------------------------------------------------------------------------------------------
 

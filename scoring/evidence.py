@@ -6,12 +6,24 @@ import re
 
 from scoring.document import Document
 from scoring.facts import CITATION
+from scoring.names import names_of
 from scoring.structure import Block, Sentence
 
 _NAMED = re.compile(
     r"\([^()]*[A-Z][\w.&-]+[^()]*\)|\baccording to [A-Z]|\b[A-Z]\w+ (?:et al\.?|and colleagues|and [A-Z]\w+)|"
-    r"\b[A-Z]\w+ (?:19|20)\d{2}\b|\b(?:report|survey|study|paper|documentation|data) (?:by|from|of) [A-Z]"
+    r"\b(?!(?:In|Since|By|Until|From|During|After|Before|Of|Around|About|Through|Between|And|Until|Only|Late|Early|"
+    r"Spring|Summer|Autumn|Fall|Winter|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Q[1-4]) )[A-Z]\w+ (?:19|20)\d{2}\b|\b(?:report|survey|study|paper|documentation|data) (?:by|from|of) [A-Z]"
 )
+_OWN = re.compile(r"\b(?:i|we|my|our|us|me|mine|ours|i['’](?:m|ve|d|ll)|we['’](?:re|ve|d|ll))\b", re.IGNORECASE)
+_OWN_MEASURE = re.compile(
+    r"\b(?:by|from|in|of|to|with) (?:our|my) (?:own )?(?:\w+ )?(?:log|ledger|tracker|records?|counts?|measurements?|tests?|notes|"
+    r"desk|desk['’]s|tickets|survey|books?|figures|numbers|data)\b|"
+    r"\b(?:i|we) (?:\w+ )?(?:counted|measured|timed|tested|compared|logged|weighed|surveyed|went and counted)\b|"
+    r"\bour own (?:counts?|measurements?|log|ledger|data|figures)\b",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(r"([A-Z]\w+) and ([A-Z]\w+)")
 _URL = re.compile(r"https?://\S+")
 _FIGURE = re.compile(r"(?<![\w.])[$€£]?\d[\d,.]*(?:\s?%)?")
 _PERIOD = re.compile(
@@ -39,9 +51,25 @@ def has_source(document: Document, sentence: Sentence) -> bool:
         near = post.text
     elif document.channel == "linkedin":
         near += "\n" + "\n".join(b.text for b in document.structure.blocks if b.kind == "label")
-    if CITATION.search(near) or _URL.search(near) or _NAMED.search(near):
+    if CITATION.search(near) or _URL.search(near) or _names_source(near):
         return True
     return any(abs(link.line - sentence.line) <= 1 and not link.in_references for link in document.links)
+
+
+def tells_own(text: str) -> bool:
+    """Tell whether a text speaks in the first person: of what its author did, saw or thinks."""
+    return bool(_OWN.search(text))
+
+
+def names_own_measure(text: str) -> bool:
+    """Tell whether a text says that its figures are the author's own: counted, timed, from a log."""
+    return bool(_OWN_MEASURE.search(text))
+
+
+def _names_source(text: str) -> bool:
+    """Whether somebody is named as the source; two tools joined by "and" are no authors."""
+    pairs = (_PAIR.fullmatch(match.group()) for match in _NAMED.finditer(text))
+    return any(pair is None or not set(pair.groups()) <= set(names_of(text)) for pair in pairs)
 
 
 def has_period(text: str) -> bool:

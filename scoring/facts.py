@@ -55,6 +55,18 @@ def read_sentences(blocks: Iterable[Block]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def said_once(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Leave out the blocks that say word for word what one before them said."""
+    seen: set[tuple[str, ...]] = set()
+    new: list[Block] = []
+    for block in blocks:
+        spoken = tuple(word.lower() for word in words(block.text))
+        if spoken not in seen:
+            new.append(block)
+        seen.add(spoken)
+    return tuple(new)
+
+
 def find_figures(sentences: Iterable[Sentence]) -> tuple[Mark, ...]:
     """Find measured numbers: not years, list numbers, citation numbers, versions or names with digits."""
     found: list[Mark] = []

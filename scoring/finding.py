@@ -74,11 +74,12 @@ class Scores(Frozen):
     def findings(self) -> tuple[Finding, ...]:
         """All findings once each, by line; those about the whole text come first."""
         cards = (self.seo, self.engagement, self.opportunity)
-        found: dict[tuple[str, int | None, str], Finding] = {}
+        found: dict[tuple[str, int | None, int | None, str], Finding] = {}
         for finding in (*(each for card in cards for each in card.findings), *self.notes):
-            known = found.setdefault((finding.id, finding.line, finding.message), finding)
+            place = (finding.id, finding.line, finding.column, finding.message)
+            known = found.setdefault(place, finding)
             if finding.points_lost > known.points_lost:
-                found[(finding.id, finding.line, finding.message)] = finding
+                found[place] = finding
         return tuple(sorted(found.values(), key=lambda each: (each.line or 0, each.id, each.message)))
 
     @property

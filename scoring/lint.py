@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 from scoring.channel import Channel
 from scoring.document import Document
@@ -62,7 +63,10 @@ def score_text(
     ['blog']
     """
     documents = read_documents(text, channel=channel, keyphrase=keyphrase or "")
-    return FileScores(name=name, sections=tuple(_section(each) for each in documents))
+    scored = [score(each) for each in documents]
+    across = _across(text, documents, scored) if channel is None and is_report(text) else [()] * len(documents)
+    sections = zip(documents, scored, across, strict=True)
+    return FileScores(name=name, sections=tuple(_section(*each) for each in sections))
 
 
 def read_documents(text: str, *, channel: Channel | None = None, keyphrase: str = "") -> list[Document]:
@@ -122,15 +126,22 @@ def render(scored: FileScores) -> list[str]:
     return lines
 
 
-def _section(document: Document) -> SectionScores:
-    scores = score(document)
+def _across(text: str, documents: list[Document], scored: list[Scores]) -> Sequence[tuple[Finding, ...]]:
+    """What the sections of a report together get wrong, section by section."""
+    from scoring.report_rules import REPORT, Combined, findings_of
+
+    return findings_of(Combined(text, tuple(documents), tuple(scored)), REPORT)
+
+
+def _section(document: Document, scores: Scores, across: tuple[Finding, ...]) -> SectionScores:
+    found = sorted((*scores.findings, *across), key=lambda each: (each.line or 0, each.id, each.message))
     return SectionScores(
         channel=document.channel,
         line=document.first_line,
         scores=points_of(scores),
         coverage={card.name: card.coverage for card in (scores.seo, scores.engagement, scores.opportunity)},
         blockers=scores.blockers,
-        findings=scores.findings,
+        findings=tuple(found),
     )
 
 

@@ -16,15 +16,26 @@ from scoring.syllable_rules import syllables
 
 @dataclass(frozen=True)
 class Readability:
-    """The usual readability numbers of one text; higher ease is easier, higher grade is harder."""
+    """The usual readability numbers of one text; a higher ease is easier, the rest grow with difficulty.
+
+    `grade` is Flesch-Kincaid's, `fog` Gunning's, `smog` McLaughlin's; `coleman_liau` and `automated` (ARI, Senter and
+    Smith 1967) need no syllables: they count letters.
+    """
 
     ease: float
     grade: float
     fog: float
     smog: float
+    coleman_liau: float
+    automated: float
     difficult_share: float
     words_per_sentence: float
     syllables_per_word: float
+
+    @property
+    def middle_grade(self) -> float:
+        """The median of the five school grades: the one number that no single formula decides."""
+        return sorted((self.grade, self.fog, self.smog, self.coleman_liau, self.automated))[2]
 
 
 def measure(sentences: list[tuple[str, ...]], lang: str = "en") -> Readability | None:
@@ -41,11 +52,14 @@ def measure(sentences: list[tuple[str, ...]], lang: str = "en") -> Readability |
     long_words = sum(1 for count in counts if count >= 3)
     per_sentence = len(words) / len(filled)
     per_word = sum(counts) / len(words)
+    letters = sum(1 for word in words for letter in word if letter.isalnum()) / len(words)
     return Readability(
         ease=_ease(per_sentence, per_word, lang),
         grade=0.39 * per_sentence + 11.8 * per_word - 15.59,
         fog=0.4 * (per_sentence + 100 * long_words / len(words)),
         smog=1.043 * math.sqrt(long_words * 30 / len(filled)) + 3.1291,
+        coleman_liau=5.88 * letters - 29.6 / per_sentence - 15.8,
+        automated=4.71 * letters + 0.5 * per_sentence - 21.43,
         difficult_share=_difficult_share(words, lang),
         words_per_sentence=per_sentence,
         syllables_per_word=per_word,

@@ -15,7 +15,8 @@ from pathlib import Path
 from scoring.assessment import Assessment
 from scoring.channel import CHANNELS
 from scoring.jsonl import score_rows
-from scoring.scores import ENGAGEMENT, LIMITS, OPPORTUNITY, SECTIONS, SEO
+from scoring.report_rules import REPORT, ReportRule
+from scoring.scores import ENGAGEMENT, LIMITS, OPPORTUNITY, SECTIONS, SEO, WRITING
 
 README = Path(__file__).with_name("README.md")
 BEGIN, END = "<!-- assessments: written by python -m scoring.readme -->", "<!-- end of assessments -->"
@@ -28,6 +29,7 @@ GROUPS = (
     ("Engagement", ENGAGEMENT),
     ("Opportunity", OPPORTUNITY),
     ("Limits", LIMITS),
+    ("Writing, without points", WRITING),
     ("Report sections", SECTIONS),
 )
 
@@ -39,6 +41,9 @@ def table() -> str:
         head = f"### {name} ({len(rules)})\n\n| id | weight | kind | for | what it asks | source |\n"
         rows = [_row(rule) for rule in sorted(rules, key=lambda rule: rule.id)]
         parts.append(head + "| --- | ---: | --- | --- | --- | --- |\n" + "\n".join(rows))
+    head = f"### Across the sections of a report ({len(REPORT)})\n\n| id | kind | what it asks | source |\n"
+    across = [_across(rule) for rule in sorted(REPORT, key=lambda rule: rule.id)]
+    parts.append(head + "| --- | --- | --- | --- |\n" + "\n".join(across))
     return "\n\n".join(parts)
 
 
@@ -71,12 +76,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _across(rule: ReportRule) -> str:
+    return f"| `{rule.id}` | {rule.kind} | {_asks(rule)} | {_link(rule.source)} |"
+
+
+def _asks(rule: object) -> str:
+    return (inspect.getdoc(type(rule)) or "").split("\n", 1)[0]
+
+
+def _link(source: str) -> str:
+    return f"[link]({source})" if source.startswith("http") else source
+
+
 def _row(rule: Assessment) -> str:
-    first = (inspect.getdoc(type(rule)) or "").split("\n", 1)[0]
-    weight = f"{rule.weight:g}" if rule.weight else f"cap {getattr(rule, 'cap', 0):g}"
+    cap = getattr(rule, "cap", None)
+    weight = f"{rule.weight:g}" if rule.weight else "note" if cap is None else f"cap {cap:g}"
     channels = ", ".join(channel for channel in CHANNELS if channel in rule.channels)
-    source = f"[link]({rule.source})" if rule.source.startswith("http") else rule.source
-    return f"| `{rule.id}` | {weight} | {rule.kind} | {channels} | {first} | {source} |"
+    return f"| `{rule.id}` | {weight} | {rule.kind} | {channels} | {_asks(rule)} | {_link(rule.source)} |"
 
 
 if __name__ == "__main__":

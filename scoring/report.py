@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from scoring.channel import Channel
 from scoring.document import Document
@@ -17,6 +18,25 @@ BANNERS: dict[str, Channel] = {
     "OPPORTUNITY ANALYSIS": "opportunity",
 }
 _BANNER = re.compile(r"=== *([A-Z][A-Z ]*[A-Z]) *===\s*")
+
+
+@dataclass(frozen=True)
+class Banner:
+    """The line over a section: what it says, for which channel, and where."""
+
+    name: str
+    channel: Channel
+    line: int
+
+
+def read_banners(text: str) -> tuple[Banner, ...]:
+    """Find the banners of a combined report, in order.
+
+    >>> read_banners("=== CITATIONS ===")
+    (Banner(name='CITATIONS', channel='citations', line=1),)
+    """
+    numbered = [(number, line, _channel(line)) for number, line in enumerate(text.split("\n"), start=1)]
+    return tuple(Banner(line.strip("= "), channel, number) for number, line, channel in numbered if channel)
 
 
 def is_report(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from scoring import engagement, limits, opportunity, sections, seo
+from scoring import engagement, limits, opportunity, sections, seo, writing
 from scoring.assessment import Assessment
 from scoring.document import Document
 from scoring.finding import Finding, Judgement, Scorecard, Scores
@@ -16,6 +16,7 @@ ENGAGEMENT = engagement.ASSESSMENTS
 OPPORTUNITY = opportunity.ASSESSMENTS
 LIMITS = limits.ASSESSMENTS
 SECTIONS = sections.ASSESSMENTS
+WRITING = writing.ASSESSMENTS
 UNSCORED = frozenset({"citations", "opportunity"})
 
 
@@ -41,13 +42,13 @@ def score(document: Document) -> Scores:
         seo=total("seo", document, SEO, failed),
         engagement=total("engagement", document, ENGAGEMENT, failed),
         opportunity=total("opportunity", document, OPPORTUNITY, failed),
-        notes=_findings(failed),
+        notes=_findings((*failed, *judgements_of(document, WRITING))),
     )
 
 
 def _unscored(document: Document, failed: tuple[Judgement, ...]) -> Scores:
     """Report findings without points for the parts of a report that are no channel."""
-    notes = _findings((*failed, *judgements_of(document, SECTIONS)))
+    notes = _findings((*failed, *judgements_of(document, (*SECTIONS, *WRITING))))
     return Scores(seo=_empty("seo"), engagement=_empty("engagement"), opportunity=_empty("opportunity"), notes=notes)
 
 

@@ -8,18 +8,20 @@ from functools import lru_cache
 from importlib import resources
 
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
+_FILES = ("vocabulary.toml", "style.toml")
 _VERBAL = (("ing", 4), ("edly", 4), ("ed", 4))
 
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, str]:
-    text = resources.files("scoring").joinpath("data/vocabulary.toml").read_text(encoding="utf-8")
-    return {name: str(block) for name, block in tomllib.loads(text).items()}
+    folder = resources.files("scoring").joinpath("data")
+    texts = [folder.joinpath(name).read_text(encoding="utf-8") for name in _FILES]
+    return {name: str(block) for text in texts for name, block in tomllib.loads(text).items()}
 
 
 @lru_cache(maxsize=64)
 def word_set(name: str) -> frozenset[str]:
-    """Read one list of `data/vocabulary.toml`; an unknown name is a KeyError.
+    """Read one list of `data/vocabulary.toml` or `data/style.toml`; an unknown name is a KeyError.
 
     >>> "the" in word_set("function_words")
     True

@@ -14,6 +14,8 @@ from scoring.x_urls import find_urls
 
 LIMIT = 280
 URL_LENGTH = 23
+#: what X takes in no post: U+FFFE, the byte order mark, U+FFFF
+REFUSED = "\ufffe\ufeff\uffff"
 _RANGES_OF_ONE = ((0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
 
 
@@ -32,6 +34,15 @@ def weighted_length(text: str) -> int:
         total += sum(map(_weight, normal[position:start])) + weight
         position = end
     return total + sum(map(_weight, normal[position:]))
+
+
+def is_valid_post(text: str) -> bool:
+    """Tell whether X takes `text` as a post: something in it, within 280, none of the characters it refuses.
+
+    >>> [is_valid_post(text) for text in ("Hi", "", "\N{CAT FACE}" * 141, "a\ufeff")]
+    [True, False, False, False]
+    """
+    return 0 < weighted_length(text) <= LIMIT and not any(letter in REFUSED for letter in text)
 
 
 def _units(text: str) -> list[tuple[int, int, int]]:

@@ -41,9 +41,10 @@ class OneAsk:
             return None
         asks = document.asks
         if len(asks) > 1:
-            lines = ", ".join(str(line) for line in dict.fromkeys(ask.line for ask in asks))
-            message = f"{len(asks)} asks (lines {lines}); keep the one that matters."
-            return judged(self, 100 - self.extra_costs * (len(asks) - 1), [Remark(message, asks[1].line)])
+            lines = dict.fromkeys(ask.line for ask in asks)
+            message = f"{len(asks)} asks (lines {', '.join(map(str, lines))}); keep the one that matters."
+            remarks = [Remark(message, line) for line in lines]
+            return judged(self, 100 - self.extra_costs * (len(asks) - 1), remarks)
         tail = document.sentences[-max(3, len(document.sentences) // 3) :]
         questions = [sentence for sentence in document.questions if sentence in tail]
         vague = [each for each in questions if re.search(r"\b(?:thoughts|agree|your biggest)\b", each.text.lower())]

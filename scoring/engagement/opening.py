@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scoring.assessment import (
-    WRITTEN,
-    Remark,
-    judged,
-)
+from scoring.assessment import WRITTEN, Remark, judged
 from scoring.channel import Channel
 from scoring.document import Document
 from scoring.finding import Judgement, Kind
@@ -49,11 +45,13 @@ class Opening:
         label = _LABEL.match(first.text) and not first.text.endswith(".")
         if label or len(first.words) < self.least_words:
             return judged(self, self.label, [Remark("The opening is a label; open with the point.", first.line)])
-        if any(hit.rule.name in {"opening", "sales"} for hit in find_phrases("stock", [block])):
-            return judged(self, self.stock, [Remark("Replace the stock opening by a fact or a case.", first.line)])
+        worn = [hit for hit in find_phrases("stock", [block]) if hit.rule.name in {"opening", "sales"}]
+        faults = [(self.stock, "Replace the stock opening by a fact or a case.")] if worn else []
         if _YES_NO.match(first.text):
-            message = "Opens with a yes/no question; state what you found instead."
-            return judged(self, self.question, [Remark(message, first.line)])
+            faults.append((self.question, "Opens with a yes/no question; state what you found instead."))
+        if faults:
+            points = min(each for each, _ in faults)
+            return judged(self, points, [Remark(message, first.line) for _, message in faults])
         if specific:
             return judged(self, 100)
         message = "Make the first sentence specific: a figure, a date, a name or a case."

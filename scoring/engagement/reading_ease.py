@@ -45,7 +45,7 @@ class ReadingEase:
             return judged(self, 100)
         hardest = max(document.sentences, key=lambda each: sum(syllables(word) for word in each.words))
         message = (
-            f"Flesch reading ease {measured.ease:.0f} (grade {measured.grade:.0f}); aim at {best:.0f}: "
-            "shorter sentences and words, beginning here."
+            f"Flesch reading ease {measured.ease:.0f} (grade {measured.grade:.0f}; by five measures grade "
+            f"{measured.middle_grade:.0f}); aim at {best:.0f}: shorter sentences and words, beginning here."
         )
         return judged(self, points, [Remark(message, hardest.line)])

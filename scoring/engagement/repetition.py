@@ -11,6 +11,7 @@ from scoring.assessment import (
 )
 from scoring.channel import Channel
 from scoring.document import Document
+from scoring.facts import read_sentences
 from scoring.finding import Judgement, Kind
 
 
@@ -33,24 +34,25 @@ class Repetition:
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the repetition."""
-        if len(document.sentences) < 3:
+        told = read_sentences(document.told)
+        if len(told) < 3:
             return None
         first: dict[tuple[str, ...], int] = {}
         again: list[tuple[int, str]] = []
-        for sentence in document.sentences:
+        for sentence in told:
             spoken = [word.lower() for word in sentence.words]
             for at in range(len(spoken) - self.run + 1):
                 piece = tuple(spoken[at : at + self.run])
                 if piece in first and first[piece] != sentence.line:
                     again.append((sentence.line, " ".join(piece)))
                 first.setdefault(piece, sentence.line)
-        heads = [(each.words[0].lower(), each.block) for each in document.sentences]
+        heads = [(each.words[0].lower(), each.block) for each in told]
         rows = [at for at in range(2, len(heads)) if heads[at][0] == heads[at - 1][0] == heads[at - 2][0]]
-        share = len(again) / max(1, document.word_count)
+        share = len(again) / max(1, sum(len(each.words) for each in told))
         points = 100 - min(60, self.run_costs * share) - min(40, self.row_costs * len(rows))
         remarks = [Remark(f"'{again[0][1]}' is said again; say it once.", again[0][0])] if again else []
         if rows:
-            word = document.sentences[rows[0]].words[0]
+            word = told[rows[0]].words[0]
             message = f"Three sentences in a row begin with '{word}'; vary one."
-            remarks.append(Remark(message, document.sentences[rows[0]].line))
+            remarks.append(Remark(message, told[rows[0]].line))
         return judged(self, points, remarks)

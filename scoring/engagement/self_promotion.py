@@ -21,7 +21,7 @@ from scoring.wording import phrases_in
 class SelfPromotion:
     """Write about the reader's matter, not about yourself: at most a quarter of the sentences in the first person.
 
-    Our choice; four of ten posts of the seed thread sell their author.
+    Nor sell yourself in more than a quarter of a thread's posts: by claims of your own, or by asks. Our choice.
     Source: https://www.edelman.com/expertise/Business-Marketing/2024-b2b-thought-leadership-report
     """
 
@@ -32,6 +32,7 @@ class SelfPromotion:
     source: str = "https://www.edelman.com/expertise/Business-Marketing/2024-b2b-thought-leadership-report"
     fine: float = 0.25
     worst: float = 0.7
+    least_posts: int = 2
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the self promotion."""
@@ -45,7 +46,14 @@ class SelfPromotion:
         ]
         share = len(own) / len(document.sentences)
         points = ramp(share, self.worst, self.fine)
-        if points == 100:
-            return judged(self, 100)
         message = f"{share:.0%} of the sentences are about you; turn this one to the reader."
-        return judged(self, points, [Remark(message, own[0].line)])
+        remarks = [Remark(message, own[0].line)] if points < 100 else []
+        lines = claims | {ask.line for ask in document.asks}
+        selling = [post for post in document.posts if lines & set(range(post.line, post.end_line + 1))]
+        if len(selling) >= self.least_posts and len(selling) > self.fine * len(document.posts):
+            points = min(points, ramp(len(selling) / len(document.posts), self.worst, self.fine))
+            message = (
+                f"{len(selling)} of {len(document.posts)} posts sell their author; give the reader something here."
+            )
+            remarks += [Remark(message, post.line) for post in selling]
+        return judged(self, points, remarks)

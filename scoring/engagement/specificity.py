@@ -31,7 +31,7 @@ class Specificity:
     kind: Kind = "convention"
     channels: frozenset[Channel] = ALL
     source: str = "https://arxiv.org/abs/1405.1438"
-    per_hundred: float = 4.0
+    per_hundred: float = 3.0
     short_text: int = 40
     title_words: int = 18
 

@@ -14,6 +14,8 @@ from scoring.channel import Channel
 from scoring.document import Document
 from scoring.finding import Judgement, Kind
 
+_SECOND = re.compile(r"(?:\S{1,8}\s+)?\d{1,3}/(?P<total>\d{1,3}|[nNxX])(?!\w)")
+
 
 @dataclass(frozen=True)
 class ThreadNumbering:
@@ -38,11 +40,16 @@ class ThreadNumbering:
         if all(post.number is None for post in posts):
             return judged(self, 100)
         remarks = []
+        faulty = set()
         for place, post in enumerate(posts, start=1):
+            second = _SECOND.match(post.body) if post.number is not None else None
+            if second and second["total"] in {post.total, total, *"nNxX"}:
+                faulty.add(place)
+                remarks.append(Remark("Two counters in one post; keep one.", post.line))
             if post.number is None:
+                faulty.add(place)
                 remarks.append(Remark(f"This post has no counter; write {place}/{total}.", post.line))
             elif post.number != place or post.total != total:
+                faulty.add(place)
                 remarks.append(Remark(f"Counter {post.counter} should be {place}/{total}.", post.line))
-            elif re.match(r"\W*\d{1,2}/\w", post.body):
-                remarks.append(Remark("Two counters in one post; keep one.", post.line))
-        return judged(self, 100 - 100 * len(remarks) / len(posts), remarks)
+        return judged(self, 100 - 100 * len(faulty) / len(posts), remarks)

@@ -28,13 +28,16 @@ class Address:
     kind: Kind = "documented"
     channels: frozenset[Channel] = BLOG
     source: str = "https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls"
+    missing: float = 75.0
     reserved: float = 50.0
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the address."""
         line = document.front_lines.get("canonical", document.first_line)
         if not document.url:
-            return judged(self, 0, [Remark("Add `canonical` to the front matter: the published address.", line)])
+            return judged(
+                self, self.missing, [Remark("Add `canonical` to the front matter: the published address.", line)]
+            )
         if re.search(r"//(?:\w+\.)*(?:example\.(?:com|org|net)|localhost|test|invalid)\b", document.url):
             return judged(self, self.reserved, [Remark("Replace the example domain by your own.", line)])
         return judged(self, 100)

@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scoring.assessment import (
-    LONG,
-    Remark,
-    judged,
-)
+from scoring.assessment import LONG, Remark, judged
 from scoring.channel import Channel
 from scoring.document import Document
 from scoring.finding import Judgement, Kind
@@ -30,8 +26,10 @@ class Artefact:
     kind: Kind = "convention"
     channels: frozenset[Channel] = LONG
     source: str = "https://www.edelman.com/expertise/Business-Marketing/2024-b2b-thought-leadership-report"
-    each: float = 40.0
+    each: float = 80.0
     base: float = 20.0
+    post_base: float = 75.0
+    least_items: int = 3
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the artefact."""
@@ -48,7 +46,10 @@ class Artefact:
             len(steps) >= 3,
             bool(example),
         ]
-        points = self.base + self.each * sum(found)
+        if document.channel == "blog":
+            points = self.base + self.each * sum(found)
+        else:
+            points = self.post_base if not (any(found) or len(document.items) >= self.least_items) else 100.0
         if points >= 100:
             return judged(self, 100)
         message = "Show one thing to use: a table, a checklist of steps, code or a worked example."

@@ -30,6 +30,7 @@ class ArticleMention:
     channels: frozenset[Channel] = LINKEDIN | THREAD
     source: str = "our choice"
     named: float = 85.0
+    unknown: float = 75.0
     hinted: float = 50.0
     least_words: int = 4
 
@@ -47,4 +48,5 @@ class ArticleMention:
             return judged(self, 100)
         if re.search(r"\b(?:full (?:guide|article|post)|on the blog|read the|link in)\b", document.text, re.IGNORECASE):
             return judged(self, self.hinted, [Remark("Name the article and give its address.", last)])
-        return judged(self, 0, [Remark("Mention the article: its title and address.", last)])
+        none = 0.0 if document.title or document.url else self.unknown
+        return judged(self, none, [Remark("Mention the article: its title and address.", last)])

@@ -30,7 +30,7 @@ class Audience:
     kind: Kind = "convention"
     channels: frozenset[Channel] = LONG
     source: str = "https://www.edelman.com/expertise/Business-Marketing/2024-b2b-thought-leadership-report"
-    addressed: float = 35.0
+    addressed: float = 60.0
     role_points: float = 40.0
     situation_points: float = 40.0
     early: float = 0.4

@@ -18,7 +18,7 @@ from scoring.vocabulary import word_set
 
 @dataclass(frozen=True)
 class Guidance:
-    """Tell the reader what to do: one sentence in eight in the imperative, at least.
+    """Tell the reader what to do: one sentence in twelve in the imperative, at least.
 
     Concrete guidance is among the three traits that decision makers name first (Edelman-LinkedIn 2024).
     Source: https://www.edelman.com/expertise/Business-Marketing/2024-b2b-thought-leadership-report
@@ -29,7 +29,7 @@ class Guidance:
     kind: Kind = "convention"
     channels: frozenset[Channel] = LONG
     source: str = "https://www.edelman.com/expertise/Business-Marketing/2024-b2b-thought-leadership-report"
-    fine: float = 0.12
+    fine: float = 0.08
     least_words: int = 4
 
     def assess(self, document: Document) -> Judgement | None:

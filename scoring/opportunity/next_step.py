@@ -37,8 +37,9 @@ class NextStep:
     channels: frozenset[Channel] = LONG
     source: str = "our choice"
     tail: float = 0.25
-    imperative: float = 50.0
-    object: float = 50.0
+    imperative: float = 75.0
+    object: float = 25.0
+    linked: float = 75.0
     extra_costs: float = 30.0
 
     def assess(self, document: Document) -> Judgement | None:
@@ -52,7 +53,7 @@ class NextStep:
         told = [part for part in clauses if part and part[0].lower() in word_set("imperative_verbs")]
         points = (self.imperative if told else 0.0) + (self.object if _STEP.search(text) else 0.0)
         if document.links and document.links[-1].line >= last[0].line:
-            points = max(points, self.object)
+            points = max(points, self.linked)
         asks = len(document.asks)
         points -= self.extra_costs * max(0, asks - 1)
         advice = f"Keep one of {asks} asks." if asks > 1 else "End on one step: what to do, with what, where."

@@ -27,7 +27,7 @@ class References:
     kind: Kind = "reader"
     channels: frozenset[Channel] = BLOG
     source: str = "https://developers.google.com/search/docs/fundamentals/creating-helpful-content"
-    links_only: float = 60.0
+    links_only: float = 85.0
     unresolved_costs: float = 30.0
     unused_costs: float = 5.0
     short_text: int = 150

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from scoring.assessment import (
@@ -38,7 +39,11 @@ class AccidentalLink:
         for post in document.posts:
             for start, end in find_urls(post.text):
                 found = post.text[start:end]
-                if "/" not in found and found.rsplit(".", 1)[-1].lower() in self.endings:
-                    line = post.line + post.text.count("\n", 0, start)
-                    remarks.append(Remark(f"X makes a link of '{found}'; write it without the dot.", line))
+                ending = found.rsplit(".", 1)[-1]
+                line = post.line + post.text.count("\n", 0, start)
+                if "/" not in found and ending.lower() in self.endings:
+                    message = f"X makes a link of '{found}'; write it without the dot."
+                    remarks.append(Remark(message, line, words=found))
+                elif re.fullmatch(r"[A-Za-z]*[a-z]\.[A-Z][a-z]+", found):
+                    remarks.append(Remark(f"X makes a link of '{found}'; a space is missing.", line, words=found))
         return judged(self, 0 if remarks else 100, remarks)

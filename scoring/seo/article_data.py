@@ -11,7 +11,7 @@ from scoring.assessment import (
 )
 from scoring.channel import Channel
 from scoring.document import Document
-from scoring.finding import Judgement, Kind
+from scoring.finding import Judgement, Kind, Severity
 
 
 @dataclass(frozen=True)
@@ -43,4 +43,5 @@ class ArticleData:
             return judged(self, 100)
         message = f"Add to the front matter: {', '.join(missing)}."
         points = 100 * (1 - len(missing) / len(self.wanted))
-        return judged(self, points, [Remark(message, document.first_line)])
+        severity: Severity | None = None if {"title", "date", "author"} & set(missing) else "info"
+        return judged(self, points, [Remark(message, document.first_line, severity)])

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scoring.assessment import (
-    POSTS,
-    Remark,
-    judged,
-    ramp,
-)
+from scoring.assessment import POSTS, Remark, judged, ramp
 from scoring.channel import Channel
 from scoring.document import Document
 from scoring.finding import Judgement, Kind
+from scoring.hashtags import overlapping
 
 
 @dataclass(frozen=True)
@@ -33,7 +29,9 @@ class Hashtags:
     far_over: int = 8
     none: float = 80.0
     overlap_costs: float = 15.0
-    broad: frozenset[str] = frozenset({"ai", "ml", "tech", "business", "marketing", "data", "python", "success"})
+    broad: frozenset[str] = frozenset(
+        {"ai", "ml", "tech", "business", "marketing", "data", "python", "success", "deeplearning", "machinelearning"}
+    )
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the hashtags."""
@@ -45,10 +43,18 @@ class Hashtags:
         line = document.hashtags[0].line
         remarks = []
         if len(tags) > self.most:
-            remarks.append(Remark(f"{len(tags)} hashtags; keep the {self.most} most specific.", line))
+            lines = dict.fromkeys(str(tag.line) for tag in document.hashtags)
+            where = f" (lines {', '.join(lines)})" if len(lines) > 1 else ""
+            remarks.append(Remark(f"{len(tags)} hashtags{where}; keep the {self.most} most specific.", line))
+        overlaps = overlapping([tag.text for tag in document.hashtags])
+        if overlaps:
+            named = "; ".join(f"#{tag} in {', '.join(f'#{each}' for each in held)}" for tag, held in overlaps.items())
+            remarks.append(Remark(f"Tags overlap ({named}); keep the longer ones.", line))
         weak = [tag for tag in dict.fromkeys(tags) if tag in self.broad or tags.count(tag) > 1]
         if weak:
             names = ", ".join(f"#{tag}" for tag in weak)
             remarks.append(Remark(f"Too broad or repeated: {names}.", line))
-        points = ramp(len(tags), self.far_over, self.most) - self.overlap_costs * len(weak)
+        points = ramp(len(tags), self.far_over, self.most) - self.overlap_costs * len(
+            {*weak, *map(str.lower, overlaps)}
+        )
         return judged(self, points, remarks)

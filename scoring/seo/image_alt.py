@@ -29,7 +29,7 @@ class ImageAlt:
     kind: Kind = "documented"
     channels: frozenset[Channel] = BLOG
     source: str = "https://developers.google.com/search/docs/appearance/google-images"
-    no_image: float = 40.0
+    no_image: float = 75.0
     short_text: int = 300
     least_words: int = 3
 

@@ -36,10 +36,13 @@ class OutboundLinks:
         if not document.word_count:
             return None
         out = [link for link in document.links if link.href.startswith(("http://", "https://", "/"))]
-        value = sum(self.listed_counts if link.in_references else 1.0 for link in out)
+        places = {(link.href, link.in_references) for link in out}
+        value = sum(self.listed_counts if listed else 1.0 for _, listed in places)
         wanted = max(1.0, document.word_count / self.words_per_link)
         points = ramp(value, 0, wanted)
         if points == 100:
             return judged(self, 100)
-        message = f"{len(out)} links in {document.word_count} words; link the sources and tools where they are named."
+        message = (
+            f"{len(places)} links in {document.word_count} words; link the sources and tools where they are named."
+        )
         return judged(self, points, [Remark(message, document.first_line)])

@@ -31,6 +31,7 @@ class PostLink:
     channels: frozenset[Channel] = LINKEDIN | THREAD
     source: str = "https://github.com/xai-org/x-algorithm"
     named_only: float = 60.0
+    unknown: float = 75.0
     many: float = 60.0
     early: float = 80.0
     most: int = 2
@@ -44,10 +45,12 @@ class PostLink:
         if not links:
             named = bool(re.search(r"\b(?:article|blog|guide|link in)\b", document.text, re.IGNORECASE))
             message = "Link the article, or say where it stands."
-            return judged(self, self.named_only if named else 0, [Remark(message, last)])
+            none = 0.0 if document.title or document.url else self.unknown
+            return judged(self, max(none, self.named_only if named else 0.0), [Remark(message, last)])
         if len({link.href for link in links}) > self.most:
             message = f"{len(links)} links; keep the one that matters."
             return judged(self, self.many, [Remark(message, links[0].line)])
-        if document.posts and links[-1].line < document.posts[-1].line:
-            return judged(self, self.early, [Remark("Move the link to the last post.", links[-1].line)])
+        first_at = {link.href: link.line for link in reversed(links)}
+        if document.posts and max(first_at.values()) < document.posts[-1].line:
+            return judged(self, self.early, [Remark("Move the link to the last post.", max(first_at.values()))])
         return judged(self, 100)

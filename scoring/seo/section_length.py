@@ -34,7 +34,7 @@ class SectionLength:
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the section length."""
-        if document.word_count < self.short_text:
+        if sum(len(block.text.split()) for block in document.told) < self.short_text:
             return None
         sections = [heading for heading in document.headings if not heading.in_references]
         if not sections:

@@ -36,7 +36,7 @@ class SingleTitle:
             return judged(self, 0, [Remark("Begin the article with one H1.", document.first_line)])
         if len(tops) > 1:
             return judged(self, self.double, [Remark("Keep one H1; make the others H2.", tops[1].line)])
-        if tops and tops[0].words == 0 and len(document.headings) > 1:
+        if tops and tops[0].words == 0 and tops[0] != document.headings[-1]:
             second = document.headings[document.headings.index(tops[0]) + 1]
             if second.words == 0 and second.level == 2:
                 message = f"Two titles: make '{second.text}' the H1 and drop line {tops[0].line}."

@@ -38,7 +38,9 @@ class Slug:
         """Judge the slug."""
         line = document.front_lines.get("slug", document.first_line)
         if not document.slug:
-            return judged(self, 0, [Remark("Set a `slug` in the front matter: three to eight plain words.", line)])
+            return judged(
+                self, 0, [Remark("Set a `slug` in the front matter: three to eight plain words.", line, "warning")]
+            )
         points = 100.0
         reasons = []
         if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", document.slug):

@@ -49,4 +49,5 @@ class TopicDensity:
         first = document.topic_hits[0].line if document.topic_hits else None
         advice = "say it in other words" if density > self.most else "name it where a reader would expect it"
         message = f"'{document.topic}' makes up {density:.1f}% of the text; {advice}."
-        return judged(self, points, [Remark(message, first)])
+        # too seldom is a custom not kept; only stuffing is what the policy bans
+        return judged(self, points, [Remark(message, first, None if density > self.most else "warning")])

@@ -17,7 +17,7 @@ from scoring.finding import Judgement, Kind
 
 @dataclass(frozen=True)
 class TopicSpread:
-    """Keep the topic in sight in each third of the text, by its words or by its parts.
+    """Come back to the topic: its words or their parts stand in two thirds of the text at least.
 
     Yoast's distribution check in a simple form; our choice of thirds.
     Source: https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo
@@ -29,22 +29,21 @@ class TopicSpread:
     channels: frozenset[Channel] = LONG
     source: str = "https://github.com/Yoast/wordpress-seo/tree/trunk/packages/yoastseo"
     least_sentences: int = 6
+    enough: int = 2
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the topic spread."""
         count = len(document.sentences)
         if not document.topic or count < self.least_sentences:
             return None
-        last = document.sentences[-1].line + 1
-        first = document.sentences[0].line
-        reach = max(1, last - first)
-        lines = [hit.line for hit in document.topic_hits]
-        lines += [each.line for each in document.sentences if coverage(document.topic, each.text) >= 0.5]
-        thirds = {min(2, 3 * (line - first) // reach) for line in lines if line >= first}
-        if len(thirds) == 3:
+        told = document.sentences
+        places = [at for at, each in enumerate(told) if coverage(document.topic, each.text) >= 0.5]
+        places += [sum(1 for each in told if each.line < hit.line) for hit in document.topic_hits]
+        thirds = {min(2, 3 * place // count) for place in places}
+        if len(thirds) >= self.enough:
             return judged(self, 100)
         absent = sorted({0, 1, 2} - thirds)
         names = ", ".join(("first", "second", "last")[third] for third in absent)
-        line = first + absent[0] * reach // 3
+        line = told[absent[0] * count // 3].line
         message = f"The {names} third never touches '{document.topic}'; tie it back or cut it."
         return judged(self, 100 * len(thirds) / 3, [Remark(message, line)])

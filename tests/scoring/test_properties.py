@@ -9,13 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring import CHANNELS, ENGAGEMENT, SEO, Channel, Document, score, score_text, scorecard
-from tests.scoring.texts import EXEMPLAR, SALAD, sections
+from tests.scoring.texts import EXEMPLAR, SALAD, SEED, sections
 
 PIECES = st.sampled_from(
     [
         "# Title", "## Part", "The test fell from 84% to 51% in 2023 [1].", "- item", "1. step", "| a | b |",
         "| --- | --- |", "```", "![](x.png)", "[here](https://a.dev)", "---", "title: x", "1/3 Post.", "#AI",
-        "Let's connect!", "\U0001f680", "[Add links here]", "=== CITATIONS ===", "", " ", "語語語。", "\uf8ff\u00fc",
+        "Let's connect!", "\U0001f680", "[Add links here]", "=== CITATIONS ===", "", " ",
+        "=== FINAL BLOG ARTICLE ===", "=== FINAL LINKEDIN POST ===", "=== FINAL X THREAD ===", "=== OPPORTUNITY ANALYSIS ===",
+        "SEO Score: 92/100", "We were told of Grafana and OpenTelemetry, which may possibly help by 30%.", "語語語。", "\uf8ff\u00fc",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=400), st.lists(PIECES, max_size=25).map("\n".join))
@@ -55,6 +57,18 @@ def test_any_file_is_read_and_its_lines_are_its_own(text: str) -> None:
             assert finding.line is None or 1 <= finding.line <= text.count("\n") + 2
 
 
+LINES = [line for path in (SEED, EXEMPLAR) for line in path.read_text(encoding="utf-8").split("\n")]
+
+
+@given(st.lists(st.one_of(PIECES, st.sampled_from(LINES)), max_size=30).map("\n".join))
+@settings(max_examples=60)
+def test_lines_of_reports_in_any_order_raise_nothing(text: str) -> None:
+    for section in score_text(text).sections:
+        for finding in section.findings:
+            assert finding.message
+            assert finding.line is None or 1 <= finding.line <= text.count("\n") + 2
+
+
 def test_the_order_of_assessments_does_not_matter() -> None:
     document = sections(EXEMPLAR)["blog"]
     assert scorecard(document, SEO).points == pytest.approx(scorecard(document, SEO[::-1]).points)
@@ -64,6 +78,16 @@ def test_an_assessment_that_does_not_apply_changes_nothing() -> None:
     document = sections(EXEMPLAR)["linkedin"]
     applying = [rule for rule in ENGAGEMENT if "linkedin" in rule.channels]
     assert scorecard(document, ENGAGEMENT).points == scorecard(document, applying).points
+
+
+@pytest.mark.parametrize("channel", ["blog", "linkedin", "thread"])
+def test_notes_on_the_writing_take_no_points_and_stand_in_no_card(channel: str) -> None:
+    scores = score(sections(SEED)[channel])
+    notes = [each for each in scores.findings if each.id.startswith("writing.")]
+    assert {each.points_lost for each in notes} <= {0.0}
+    assert bool(notes) is (channel != "thread")
+    for card in (scores.seo, scores.engagement, scores.opportunity):
+        assert not [each.id for each in (*card.findings, *card.judgements) if each.id.startswith("writing.")]
 
 
 def test_a_weight_is_a_field_that_changes_the_score() -> None:

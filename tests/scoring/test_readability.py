@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from scoring import Document, split_sentences, words
-from scoring.cohesion import cohesion
 from scoring.pixels import width_of
 from scoring.readability import measure
 from tests.scoring.texts import EXEMPLAR, OFFLINE, SEED, sections, shuffled
@@ -19,6 +18,19 @@ def test_the_formulas_are_the_published_ones() -> None:
     assert found.ease == pytest.approx(206.835 - 1.015 * 6 - 84.6 * 1)
     assert found.grade == pytest.approx(0.39 * 6 + 11.8 - 15.59)
     assert found.fog == pytest.approx(0.4 * 6)
+    letters = 17 / 6
+    assert found.coleman_liau == pytest.approx(0.0588 * 100 * letters - 0.296 * 100 / 6 - 15.8)
+    assert found.automated == pytest.approx(4.71 * letters + 0.5 * 6 - 21.43)
+    grades = (found.grade, found.fog, found.smog, found.coleman_liau, found.automated)
+    assert sorted(grades)[2] == found.middle_grade
+
+
+def test_the_five_grades_agree_on_which_text_is_harder() -> None:
+    hard, easy = sections(SEED)["blog"].readability, sections(EXEMPLAR)["blog"].readability
+    assert hard is not None
+    assert easy is not None
+    for name in ("grade", "fog", "smog", "coleman_liau", "automated", "middle_grade"):
+        assert getattr(hard, name) > getattr(easy, name) + 2, name
 
 
 def test_nothing_to_read_has_no_readability() -> None:
@@ -43,13 +55,13 @@ def test_another_language_uses_its_own_constants() -> None:
     assert english.ease != german.ease
 
 
-def test_shuffling_takes_cohesion_away() -> None:
-    whole = sections(EXEMPLAR)["blog"].cohesion
-    mixed = [shuffled(EXEMPLAR, seed).cohesion for seed in range(3)]
+def test_shuffling_takes_the_order_away() -> None:
+    whole = sections(EXEMPLAR)["blog"].order
+    mixed = [shuffled(EXEMPLAR, seed).order for seed in range(3)]
     assert whole is not None
-    assert whole > 4
-    assert all(value is not None and value < 2 for value in mixed)
-    assert cohesion(()) is None
+    assert whole.errors > 4
+    assert all(each is not None and each.errors < 3 for each in mixed)
+    assert Document.from_text("blog", "Too short to tell.").order is None
 
 
 def test_a_title_is_as_wide_as_arial_makes_it() -> None:

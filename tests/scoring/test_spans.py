@@ -72,3 +72,9 @@ def test_a_stock_phrase_is_pointed_at() -> None:
     scores = score(Document.from_text("linkedin", "Plain words here.\nThis is a robust plan for teams."))
     (finding,) = [each for each in scores.findings if each.id == "engagement.stock-phrases"]
     assert (finding.line, finding.column, finding.words) == (2, 11, "robust")
+
+
+def test_one_phrase_twice_in_a_line_is_two_findings_with_their_own_columns() -> None:
+    scores = score(Document.from_text("linkedin", "A robust plan is a robust start."))
+    columns = [each.column for each in scores.findings if each.id == "engagement.stock-phrases"]
+    assert columns == [3, 20]
