@@ -31,7 +31,7 @@ _LISTS = ("sources", "channels", "allow_hosts", "allow_domains", "deny_domains")
 _NO_PROFILE = "write one (TOML with name, role, organisation, offer; see 'Your profile' in the README) or remove it"
 _MISTYPED = 0.8  # a variable of our prefix that is less like a setting is somebody else's
 _NOT_ASKED_FOR = (*SECRET, "project", "index", "profile", "service_keys")
-_TABLES = ("judge", "profile")
+_TABLES = ("judge", "profile", "score")
 INDEX = Path(".contentgen", "sources.sqlite")  # of the project's folder: the sources that it keeps
 LENGTHS = {"short": 600, "medium": 1000, "long": 1600}
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -223,6 +223,8 @@ def _from_toml(file: Path | None, written: Mapping[str, Any]) -> Layer:
             raise UserError(f"{file}: unknown key '{key}'{did_you_mean(key, known)}")
         if key == "judge":
             yield from _judge_table(file, value)
+        elif key == "score":
+            continue  # the linter's own table: scoring/configuration.py reads it
         elif key == "profile":
             if isinstance(value, str):
                 yield "profile_path", (value, f"{file}: profile")

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from scoring.assessment import Assessment
     from scoring.channel import CHANNELS, Channel
+    from scoring.configuration import Configuration, read_configuration
     from scoring.document import Document
     from scoring.finding import Finding, Judgement, Scorecard, Scores
     from scoring.jsonl import score_rows
     from scoring.lint import FileScores, SectionScores, read_documents, score_text
     from scoring.report import is_report, read_sections
+    from scoring.rulebook import RULES, Rules
     from scoring.scores import ENGAGEMENT, LIMITS, OPPORTUNITY, SEO, score, scorecard
     from scoring.syllable_rules import syllables
     from scoring.text import sentence_spans, split_sentences, words
@@ -32,17 +34,21 @@ __all__ = [
     "LIMIT",
     "LIMITS",
     "OPPORTUNITY",
+    "RULES",
     "SEO",
     "Assessment",
     "Channel",
+    "Configuration",
     "Document",
     "FileScores",
     "Finding",
     "Judgement",
+    "Rules",
     "Scorecard",
     "Scores",
     "SectionScores",
     "is_report",
+    "read_configuration",
     "read_documents",
     "read_sections",
     "score",
@@ -59,11 +65,13 @@ __all__ = [
 _HOMES = {
     "scoring.assessment": ("Assessment",),
     "scoring.channel": ("CHANNELS", "Channel"),
+    "scoring.configuration": ("Configuration", "read_configuration"),
     "scoring.document": ("Document",),
     "scoring.finding": ("Finding", "Judgement", "Scorecard", "Scores"),
     "scoring.jsonl": ("score_rows",),
     "scoring.lint": ("FileScores", "SectionScores", "read_documents", "score_text"),
     "scoring.report": ("is_report", "read_sections"),
+    "scoring.rulebook": ("RULES", "Rules"),
     "scoring.scores": ("ENGAGEMENT", "LIMITS", "OPPORTUNITY", "SEO", "score", "scorecard"),
     "scoring.syllable_rules": ("syllables",),
     "scoring.text": ("sentence_spans", "split_sentences", "words"),

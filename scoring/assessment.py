@@ -47,7 +47,8 @@ class Assessment(Protocol):
 class Remark:
     """A finding in the making: what to do, and where.
 
-    `words` are the text at fault as it stands on `line`: the finding then has columns. `fix` replaces them.
+    `words` are the text at fault as it stands on `line`: the finding then has columns. `fix` replaces them. `column` is
+    where the words begin, from 1, where the rule knows; else they are looked for.
     """
 
     message: str
@@ -56,6 +57,7 @@ class Remark:
     end_line: int | None = None
     words: str = ""
     fix: str | None = None
+    column: int | None = None
 
 
 def judged(rule: Assessment, points: float, remarks: Sequence[Remark] = ()) -> Judgement:
@@ -107,6 +109,7 @@ def _finding(rule: Assessment, remark: Remark, points: float, severity: Severity
         severity=severity or remark.severity or _severity(points, rule.kind),
         kind=rule.kind,
         line=remark.line,
+        column=remark.column,
         end_line=remark.end_line,
         words=remark.words,
         fix=remark.fix,

@@ -26,7 +26,7 @@ _WORDED = re.compile(
     r"(?:ten|hundred|thousand|million|two|three|four|five|\d+)\b",
     re.IGNORECASE,
 )
-_LIST_NUMBER = re.compile(r"\s*(?:\[\d{1,3}\]|\d{1,3}[.)])\s+")
+_LIST_NUMBER = re.compile(r"(?<!\s)\s*(?:\[\d{1,3}\]|\d{1,3}[.)])\s+")
 _ENTRY = re.compile(r"\s*(?:\[(\d{1,3})\]|(\d{1,3})[.)])\s+(.+)")
 _LOCATOR = re.compile(r"https?://|doi\.org|\bdoi:|arxiv:|\bISBN\b|\bpp?\. \d", re.IGNORECASE)
 _SECOND_PERSON_ASK = re.compile(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -11,7 +12,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from scoring.channel import Channel
 from scoring.document import Document
 from scoring.lint import thread_json
+from scoring.rulebook import RULES, Rules
 from scoring.scores import score
+from scoring.selection import EVERYTHING, Selection
 
 Form = TypeVar("Form", bound=BaseModel)
 
@@ -33,7 +36,9 @@ class Row(BaseModel):
     lang: str | None = None
 
 
-def score_rows(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+def score_rows(
+    lines: Iterable[str], *, rules: Rules = RULES, selection: Selection = EVERYTHING
+) -> Iterator[dict[str, Any]]:
     """Score each line of JSON; a row that cannot be read answers with its id, or `line:N`, and `error`.
 
     >>> next(score_rows(['{"id": 1}']))["error"]
@@ -41,12 +46,31 @@ def score_rows(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
     """
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield _answer(line, number)
+            name, row = read_row(line, number, Row)
+            said = {"error": row} if isinstance(row, str) else _scored(row, rules, selection)
+            yield {"id": name, **said}
 
 
-def _answer(line: str, number: int) -> dict[str, Any]:
-    name, row = read_row(line, number, Row)
-    return {"id": name, "error": row} if isinstance(row, str) else {"id": name, **_scored(row)}
+def answer_lines(
+    lines: Iterable[bytes], answer: Callable[[Iterable[str]], Iterator[dict[str, Any]]]
+) -> Iterator[dict[str, Any]]:
+    """Answer lines of a file as they are read; one with bytes that are no UTF-8 is unreadable by itself.
+
+    Bytes that are no UTF-8 are no JSON, so that `answer` sees a line which it cannot read; its reason is told better here.
+    """
+    garbled: dict[str, str] = {}
+
+    def decoded() -> Iterator[str]:
+        for number, line in enumerate(lines, start=1):
+            try:
+                yield (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).decode("utf-8")
+            except UnicodeDecodeError as error:
+                garbled[f"line:{number}"] = f"not UTF-8 at byte {error.start}"
+                yield "garbled"
+
+    for row in answer(decoded()):
+        said = garbled.pop(str(row["id"]), None)
+        yield row if said is None else {**row, "error": said}
 
 
 def read_row(line: str, number: int, form: type[Form]) -> tuple[Any, Form | str]:
@@ -56,8 +80,8 @@ def read_row(line: str, number: int, form: type[Form]) -> tuple[Any, Form | str]
     'line:3'
     """
     try:
-        loaded = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+        loaded = json.loads(line, parse_constant=_refused)
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is no JSONDecodeError
         return f"line:{number}", f"not JSON: {error}"
     known = loaded.get("id") if isinstance(loaded, dict) else None
     name = known if known is not None else f"line:{number}"
@@ -68,14 +92,18 @@ def read_row(line: str, number: int, form: type[Form]) -> tuple[Any, Form | str]
         return name, "; ".join(parts)
 
 
-def _scored(row: Row) -> dict[str, Any]:
-    scores = score(document_of(row))
+def _refused(constant: str) -> float:
+    raise ValueError(f"{constant} is no number")
+
+
+def _scored(row: Row, rules: Rules, selection: Selection) -> dict[str, Any]:
+    scores = score(document_of(row), rules)
     return {
         "seo": scores.seo.points,
         "engagement": scores.engagement.points,
         "opportunity": scores.opportunity.points,
-        "blockers": [finding.model_dump() for finding in scores.blockers],
-        "findings": [finding.model_dump() for finding in scores.findings],
+        "blockers": [finding.model_dump() for finding in selection.of(scores.blockers)],
+        "findings": [finding.model_dump() for finding in selection.of(scores.findings)],
     }
 
 

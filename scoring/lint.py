@@ -1,17 +1,21 @@
-"""A file's text to scored sections: what `python -m scoring` and `contentgen score` print."""
+"""A file's text to scored sections: what the formats print."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from scoring.channel import Channel
 from scoring.document import Document
 from scoring.finding import Finding, Frozen, Scores
 from scoring.html import looks_like_html
 from scoring.report import is_report, read_sections
+from scoring.rulebook import RULES, Rules
 from scoring.scores import score
+from scoring.selection import EVERYTHING, Selection
+from scoring.switches import Switches, read_switches, unused
 from scoring.threads import read_posts
 
 LINKEDIN_MOST = 3000
@@ -26,7 +30,11 @@ class SectionPoints(Frozen):
 
 
 class SectionScores(Frozen):
-    """One section of a file: its channel, its scores, how many rules applied, and every finding by line."""
+    """One section of a file: its channel, its scores, how many rules applied, and every finding by line.
+
+    `findings` and `blockers` are those that were asked for; the scores are whole. `off` counts those that the text itself
+    switches off.
+    """
 
     channel: Channel
     line: int
@@ -34,11 +42,13 @@ class SectionScores(Frozen):
     coverage: dict[str, str]
     blockers: tuple[Finding, ...] = ()
     findings: tuple[Finding, ...] = ()
+    off: int = 0
 
 
 class FileScores(Frozen):
-    """All sections of one file; `name` is what the findings are printed under."""
+    """All sections of one file; `name` is what the findings are printed under, `version` that of this form."""
 
+    version: Literal[1] = 1
     name: str
     sections: tuple[SectionScores, ...]
 
@@ -54,19 +64,37 @@ class FileScores(Frozen):
         return min(points, default=None)
 
 
+class ManyScores(Frozen):
+    """The files of one call, where there are several."""
+
+    version: Literal[1] = 1
+    files: tuple[FileScores, ...]
+
+
 def score_text(
-    text: str, *, channel: Channel | None = None, keyphrase: str | None = None, name: str = "-"
+    text: str,
+    *,
+    channel: Channel | None = None,
+    keyphrase: str | None = None,
+    name: str = "-",
+    rules: Rules = RULES,
+    selection: Selection = EVERYTHING,
+    switches: bool = True,
 ) -> FileScores:
     r"""Score a whole file; without a channel it is guessed from the text.
+
+    `rules` may have other numbers than ours, `selection` says which findings are shown, and with `switches` an article's
+    own `<!-- score off: ... -->` is obeyed.
 
     >>> [section.channel for section in score_text("# A title\n\nSome text.").sections]
     ['blog']
     """
     documents = read_documents(text, channel=channel, keyphrase=keyphrase or "")
-    scored = [score(each) for each in documents]
+    offs = [read_switches(each, rules.ids) if switches else () for each in documents]
+    scored = [score(each, rules, off) for each, off in zip(documents, offs, strict=True)]
     across = _across(text, documents, scored) if channel is None and is_report(text) else [()] * len(documents)
-    sections = zip(documents, scored, across, strict=True)
-    return FileScores(name=name, sections=tuple(_section(*each) for each in sections))
+    parts = zip(documents, scored, across, offs, strict=True)
+    return FileScores(name=name, sections=tuple(_section(*each, rules, selection) for each in parts))
 
 
 def read_documents(text: str, *, channel: Channel | None = None, keyphrase: str = "") -> list[Document]:
@@ -98,32 +126,13 @@ def thread_json(text: str) -> list[str] | None:
         return None
     try:
         loaded = json.loads(text)
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):
         return None
     posts = loaded.get("posts") if isinstance(loaded, dict) else loaded
     if not isinstance(posts, list) or not posts:
         return None
     texts = [post.get("text") if isinstance(post, dict) else post for post in posts]
     return [each for each in texts if isinstance(each, str)] if all(isinstance(t, str) for t in texts) else None
-
-
-def render(scored: FileScores) -> list[str]:
-    """Write findings as `path:line:col id message`, which editors read, and a line of scores per section."""
-    lines = []
-    for section in scored.sections:
-        for finding in section.findings:
-            lost = f" (-{finding.points_lost:.1f})" if finding.points_lost >= 0.05 else ""
-            lines.append(
-                f"{scored.name}:{finding.line or section.line}:{finding.column or 1} {finding.id} {finding.severity}: "
-                f"{finding.message}{lost}"
-            )
-        shown = section.scores.model_dump()
-        parts = [
-            f"{name} {'-' if value is None else format(value, '.1f')} ({section.coverage[name]})"
-            for name, value in shown.items()
-        ]
-        lines.append(f"{scored.name}:{section.line}:1 {section.channel}: {', '.join(parts)}")
-    return lines
 
 
 def _across(text: str, documents: list[Document], scored: list[Scores]) -> Sequence[tuple[Finding, ...]]:
@@ -133,15 +142,28 @@ def _across(text: str, documents: list[Document], scored: list[Scores]) -> Seque
     return findings_of(Combined(text, tuple(documents), tuple(scored)), REPORT)
 
 
-def _section(document: Document, scores: Scores, across: tuple[Finding, ...]) -> SectionScores:
-    found = sorted((*scores.findings, *across), key=lambda each: (each.line or 0, each.id, each.message))
+def _section(
+    document: Document,
+    scores: Scores,
+    across: tuple[Finding, ...],
+    off: Switches,
+    rules: Rules,
+    selection: Selection,
+) -> SectionScores:
+    shown, hidden = [*scores.findings, *(each for each in across if not any(one.holds(each) for one in off))], 0
+    if off:
+        every = (*score(document, rules).findings, *across)
+        hidden = sum(1 for finding in every if any(each.holds(finding) for each in off))
+        shown += unused(off, every)
+    shown = sorted(selection.of(shown), key=lambda each: (each.line or 0, each.id, each.message))
     return SectionScores(
         channel=document.channel,
         line=document.first_line,
         scores=points_of(scores),
         coverage={card.name: card.coverage for card in (scores.seo, scores.engagement, scores.opportunity)},
-        blockers=scores.blockers,
-        findings=tuple(found),
+        blockers=tuple(finding for finding in shown if finding.severity == "blocker"),
+        findings=tuple(shown),
+        off=hidden,
     )
 
 

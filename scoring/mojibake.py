@@ -160,7 +160,9 @@ def _could_be_meant(misread: Misread, text: str) -> bool:
 def _without_overlaps(found: list[Misread]) -> tuple[Misread, ...]:
     """Keep the longest where two lie over each other; of equals the first."""
     kept: list[Misread] = []
+    taken = bytearray(max((each.end for each in found), default=0))
     for misread in sorted(found, key=lambda each: (each.start - each.end, ENCODINGS.index(each.encoding))):
-        if all(misread.end <= other.start or other.end <= misread.start for other in kept):
+        if not any(taken[misread.start : misread.end]):
+            taken[misread.start : misread.end] = b"\1" * (misread.end - misread.start)
             kept.append(misread)
     return tuple(sorted(kept, key=lambda each: each.start))

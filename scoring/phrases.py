@@ -47,13 +47,14 @@ def find_phrases(name: str, blocks: Iterable[Block]) -> tuple[Hit, ...]:
     for block in blocks:
         if not hint.search(block.text.casefold()):
             continue
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(block.text))
         for rule in load_rules(name):
             for match in rule.pattern.finditer(block.text):
-                if any(start < match.end() and match.start() < end for start, end in taken):
+                start, end = match.span()
+                if any(taken[start:end]):
                     continue
-                taken.append(match.span())
-                line = block.line + block.text.count("\n", 0, match.start())
+                taken[start:end] = b"\1" * (end - start)
+                line = block.line + block.text.count("\n", 0, start)
                 hits.append(Hit(match.group(), min(line, block.end_line), rule))
     return tuple(sorted(hits, key=lambda hit: hit.line))
 

@@ -1,6 +1,7 @@
 """`python -m scoring.readme`: write what README.md shows of the program; `--check` exits 1 when it is stale.
 
-That is the tables of assessments, and the answers to the rows of JSON that stand there as an example.
+That is the tables of assessments, and the answers to the rows of JSON that stand there as an example; beside it the JSON
+Schema of what `--json` prints.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from pathlib import Path
 
 from scoring.assessment import Assessment
 from scoring.channel import CHANNELS
+from scoring.formats.json import schema
 from scoring.jsonl import score_rows
 from scoring.report_rules import REPORT, ReportRule
 from scoring.scores import ENGAGEMENT, LIMITS, OPPORTUNITY, SECTIONS, SEO, WRITING
 
 README = Path(__file__).with_name("README.md")
+SCHEMA = Path(__file__).with_name("schema") / "score-v1.json"
 BEGIN, END = "<!-- assessments: written by python -m scoring.readme -->", "<!-- end of assessments -->"
 ROWS = re.compile(r"<!-- rows -->\n\n```json\n(.*?)```\n", re.DOTALL)
 ANSWERS = re.compile(
@@ -63,16 +66,16 @@ def renewed(text: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the README, or with `--check` only compare it."""
+    """Write the README and the schema, or with `--check` only compare them."""
     wanted = sys.argv[1:] if arguments is None else list(arguments)
-    text = README.read_text(encoding="utf-8")
-    new = renewed(text)
+    new = {README: renewed(README.read_text(encoding="utf-8")), SCHEMA: json.dumps(schema(), indent=2) + "\n"}
+    stale = [path for path, text in new.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     if "--check" in wanted:
-        if new != text:
-            sys.stderr.write("scoring/README.md is stale; run: python -m scoring.readme\n")
-            return 1
-        return 0
-    README.write_text(new, encoding="utf-8")
+        for path in stale:
+            sys.stderr.write(f"scoring/{path.relative_to(README.parent)} is stale; run: python -m scoring.readme\n")
+        return 1 if stale else 0
+    for path in stale:
+        path.write_text(new[path], encoding="utf-8")
     return 0
 
 

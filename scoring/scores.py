@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from scoring import engagement, limits, opportunity, sections, seo, writing
 from scoring.assessment import Assessment
 from scoring.document import Document
 from scoring.finding import Finding, Judgement, Scorecard, Scores
+from scoring.rulebook import RULES, Rules
+from scoring.switches import Switches
 from scoring.total import judgements_of, total
 
-SEO = seo.ASSESSMENTS
-ENGAGEMENT = engagement.ASSESSMENTS
-OPPORTUNITY = opportunity.ASSESSMENTS
-LIMITS = limits.ASSESSMENTS
-SECTIONS = sections.ASSESSMENTS
-WRITING = writing.ASSESSMENTS
+SEO = RULES.seo
+ENGAGEMENT = RULES.engagement
+OPPORTUNITY = RULES.opportunity
+LIMITS = RULES.limits
+SECTIONS = RULES.sections
+WRITING = RULES.writing
 UNSCORED = frozenset({"citations", "opportunity"})
 
 
@@ -29,26 +30,28 @@ def scorecard(document: Document, assessments: Sequence[Assessment], name: str =
     return total(name, document, assessments, judgements_of(document, LIMITS))
 
 
-def score(document: Document) -> Scores:
+def score(document: Document, rules: Rules = RULES, off: Switches = ()) -> Scores:
     """Score a document on SEO, engagement and opportunity; a score that does not apply has no points.
+
+    `rules` may be ours with other numbers; `off` are findings that the text switches off, of which `lint` alone knows.
 
     >>> score(Document.from_text("citations", "[1] Li (2020). https://a.example")).seo.points is None
     True
     """
-    failed = judgements_of(document, LIMITS)
+    failed = judgements_of(document, rules.limits, off)
     if document.channel in UNSCORED:
-        return _unscored(document, failed)
+        return _unscored(document, failed, rules)
     return Scores(
-        seo=total("seo", document, SEO, failed),
-        engagement=total("engagement", document, ENGAGEMENT, failed),
-        opportunity=total("opportunity", document, OPPORTUNITY, failed),
-        notes=_findings((*failed, *judgements_of(document, WRITING))),
+        seo=total("seo", document, rules.seo, failed, off=off),
+        engagement=total("engagement", document, rules.engagement, failed, off=off),
+        opportunity=total("opportunity", document, rules.opportunity, failed, off=off),
+        notes=_findings((*failed, *judgements_of(document, rules.writing, off))),
     )
 
 
-def _unscored(document: Document, failed: tuple[Judgement, ...]) -> Scores:
+def _unscored(document: Document, failed: tuple[Judgement, ...], rules: Rules) -> Scores:
     """Report findings without points for the parts of a report that are no channel."""
-    notes = _findings((*failed, *judgements_of(document, (*SECTIONS, *WRITING))))
+    notes = _findings((*failed, *judgements_of(document, (*rules.sections, *rules.writing))))
     return Scores(seo=_empty("seo"), engagement=_empty("engagement"), opportunity=_empty("opportunity"), notes=notes)
 
 

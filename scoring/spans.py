@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from scoring.document import Document
@@ -20,21 +19,29 @@ def placed(document: Document, judgement: Judgement) -> Judgement:
     if not any(finding.words for finding in judgement.findings):
         return judgement
     starts = tuple(accumulate((len(line) + 1 for line in document.lines), initial=0))
-    seen: Counter[tuple[int | None, str]] = Counter()
-    found = []
-    for finding in judgement.findings:
-        found.append(_spanned(document, starts, finding, seen[finding.line, finding.words]))
-        seen[finding.line, finding.words] += 1
+    places: dict[tuple[int, str], Iterator[tuple[int, int]]] = {}
+    found = [_spanned(document, starts, finding, places) for finding in judgement.findings]
     return judgement.model_copy(update={"findings": tuple(found)})
 
 
-def _spanned(document: Document, starts: Sequence[int], finding: Finding, skip: int) -> Finding:
+def _spanned(
+    document: Document,
+    starts: Sequence[int],
+    finding: Finding,
+    places: dict[tuple[int, str], Iterator[tuple[int, int]]],
+) -> Finding:
     at = -1 if finding.line is None else finding.line - document.first_line
     if not finding.words or not 0 <= at < len(document.lines):
-        return finding.model_copy(update={"fix": None})
-    span = _nth(finding.words, document.text, (starts[at], starts[at + 1]), skip)
+        return finding.model_copy(update={"column": None, "fix": None})
+    if finding.column is None:
+        found = places.setdefault(
+            (at, finding.words), _places(finding.words, document.text, starts[at], starts[at + 1])
+        )
+        span = next(found, None)
+    else:
+        span = _given(finding, document.text, starts[at], starts[at + 1])
     if span is None:
-        return finding.model_copy(update={"fix": None})
+        return finding.model_copy(update={"column": None, "fix": None})
     start, end = span
     last = at + document.text.count("\n", start, end)
     return finding.model_copy(
@@ -46,14 +53,17 @@ def _spanned(document: Document, starts: Sequence[int], finding: Finding, skip: 
     )
 
 
-def _nth(words: str, text: str, line: tuple[int, int], skip: int) -> tuple[int, int] | None:
-    """Find the words that begin within the line, at the occurrence after `skip` others; white space may be any."""
-    start, border = line
+def _given(finding: Finding, text: str, line: int, border: int) -> tuple[int, int] | None:
+    """The span that the rule knows, if the words stand there."""
+    start = line + (finding.column or 1) - 1
+    stands = line <= start < border and text.startswith(finding.words, start)
+    return (start, start + len(finding.words)) if stands else None
+
+
+def _places(words: str, text: str, line: int, border: int) -> Iterator[tuple[int, int]]:
+    """Find where the words begin within the line, one place after the other; white space in them may be any."""
     pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()) or re.escape(words))
-    for match in pattern.finditer(text, start):
+    for match in pattern.finditer(text, line):
         if match.start() >= border:
-            return None
-        if skip == 0:
-            return match.span()
-        skip -= 1
-    return None
+            return
+        yield match.span()

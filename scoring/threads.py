@@ -7,7 +7,7 @@ import re
 from scoring.structure import Post
 from scoring.x_length import weighted_length
 
-_COUNTER = re.compile(r"\s*[^\w\s]{0,3}\s*(?P<number>\d{1,3})\s*/\s*(?P<total>\d{1,3}|[nNxX](?!\w)|)(?!\d)\s*")
+_COUNTER = re.compile(r"\s*(?:[^\w\s]{1,3}\s*)?(?P<number>\d{1,3})\s*/\s*(?P<total>\d{1,3}|[nNxX](?!\w)|)(?!\d)\s*")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
 
 

@@ -8,6 +8,7 @@ from scoring.assessment import Assessment
 from scoring.document import Document
 from scoring.finding import Finding, Judgement, Scorecard
 from scoring.spans import placed
+from scoring.switches import Switches, without
 
 LEAST_APPLIED = 3
 
@@ -18,13 +19,14 @@ def total(
     assessments: Sequence[Assessment],
     limits: tuple[Judgement, ...] = (),
     least: int = LEAST_APPLIED,
+    off: Switches = (),
 ) -> Scorecard:
     """Score `document` by `assessments`; with fewer than `least` that apply there is no score (our choice).
 
     The lowest cap scales the mean, so that no text passes it and two capped texts still keep their order.
     The points lost that the findings state add up to 100 less the score.
     """
-    judgements = judgements_of(document, assessments)
+    judgements = judgements_of(document, assessments, off)
     listed = [each for each in assessments if document.channel in each.channels]
     coverage = f"{len(judgements)}/{len(listed)}"
     weight = sum(judgement.weight for judgement in judgements)
@@ -38,10 +40,11 @@ def total(
     return Scorecard(name=name, points=points, coverage=coverage, findings=findings, judgements=(*held, *kept))
 
 
-def judgements_of(document: Document, rules: Sequence[Assessment]) -> tuple[Judgement, ...]:
+def judgements_of(document: Document, rules: Sequence[Assessment], off: Switches = ()) -> tuple[Judgement, ...]:
     """Ask each rule that is for this channel; what it raises is the caller's to see, never a score."""
     asked = (rule.assess(document) for rule in rules if document.channel in rule.channels)
-    return tuple(placed(document, judgement) for judgement in asked if judgement is not None)
+    stand = (placed(document, judgement) for judgement in asked if judgement is not None)
+    return tuple(kept for judgement in stand if (kept := without(judgement, off)) is not None)
 
 
 def _with_losses(judgement: Judgement, lost: float) -> Judgement:

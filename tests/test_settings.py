@@ -148,10 +148,13 @@ def test_the_nearest_file_above_is_the_project(tmp_path: Path) -> None:
     [
         ('modle = "x"', "{file}: unknown key 'modle'. Did you mean 'model'?"),
         ("zzz = 1", "{file}: unknown key 'zzz'"),
-        ("[scoring.seo]\nmost = 65", "{file}: unknown table [scoring]; known: [judge], [profile]"),
+        (
+            "[scoring.seo]\nmost = 65",
+            "{file}: unknown table [scoring]; known: [judge], [profile], [score]. Did you mean 'score'?",
+        ),
         (
             "[profil]\nname = 'Ada'",
-            "{file}: unknown table [profil]; known: [judge], [profile]. Did you mean 'profile'?",
+            "{file}: unknown table [profil]; known: [judge], [profile], [score]. Did you mean 'profile'?",
         ),
         (
             "length = 299",

@@ -14,6 +14,7 @@ import typer
 
 from contentgen.cli.output import in_utf8, note, reader_is_gone
 from contentgen.errors import ContentgenError
+from scoring.errors import BadInputError
 
 DONE, USER_MUST_ACT, OUR_BUG, STOPPED, NO_READER = 0, 2, 70, 130, 141
 _OF_OUTPUT = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
@@ -52,6 +53,11 @@ def restart_in_utf8() -> None:
 def _refused(error: ContentgenError) -> int:
     note(f"error: {error}")
     return error.exit_code
+
+
+def _bad_input(error: BadInputError) -> int:
+    note(f"error: {error}")
+    return USER_MUST_ACT
 
 
 def _mistyped(error: typer.TyperException) -> int:
@@ -97,6 +103,7 @@ def _bug(_: BaseException) -> int:
 
 _ENDINGS: tuple[tuple[type[BaseException], Callable[[Any], int]], ...] = (
     (ContentgenError, _refused),
+    (BadInputError, _bad_input),
     (typer.TyperException, _mistyped),
     (StoppedError, _stopped),
     (KeyboardInterrupt, _stopped),

@@ -60,12 +60,13 @@ def settings_from(flags: Mapping[str, object]) -> Settings:
     for name, value in flags.items():
         for each in value if isinstance(value, list | tuple) else (value,):
             refuse_bytes(str(each), f"--{name.replace('_', '-')}")
-    settings = load(flags, environment(), _here())
+    settings = load(flags, environment(), here())
     quiet_langsmith(environment(), opted_in=settings.langsmith)
     return settings
 
 
-def _here() -> Path:
+def here() -> Path:
+    """The working folder."""
     try:
         return Path.cwd()
     except OSError as error:

@@ -156,7 +156,7 @@ def verify_lines(source: str, out: str | None, jobs: int | None, second: Judging
     with opened(out) as target:
         with second.bench() as bench:
             answer = partial(verify_rows, jobs=jobs or cores(), beside=bench.rows if bench else None)
-            rows = answered(data_of(source), answer)
+            rows = answered(source, answer)
             rows = iter(list(rows)) if bench else rows
         for row in rows:
             target.write(json_.dumps(row, ensure_ascii=False) + "\n")

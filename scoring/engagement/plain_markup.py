@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from scoring.assessment import (
@@ -13,14 +12,7 @@ from scoring.assessment import (
 from scoring.channel import Channel
 from scoring.document import Document
 from scoring.finding import Judgement, Kind
-
-_MARKS = {
-    "bold": re.compile(r"\*\*\S[^*\n]*\*\*|__\S[^_\n]*__"),
-    "italic": re.compile(r"(?<![\w*])\*[^\s*][^*\n]*\*(?![\w*])"),
-    "heading or list": re.compile(r"^#{1,6}\s+\S|^\s*[*+]\s+\S"),
-    "link": re.compile(r"\[[^\]\n]+\]\(https?://[^)\s]+\)"),
-    "code": re.compile(r"`[^`\n]+`|^```"),
-}
+from scoring.markup import marks_in, stretch
 
 
 @dataclass(frozen=True)
@@ -41,15 +33,15 @@ class PlainMarkup:
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the plain markup."""
-        found = [
-            (number, name)
-            for number, line in enumerate(document.lines, start=document.first_line)
-            for name, pattern in _MARKS.items()
-            if pattern.search(line)
-        ]
-        kinds = {name for _, name in found}
-        lines = dict.fromkeys(number for number, _ in found)
-        named = {line: ", ".join(name for at, name in found if at == line) for line in lines}
-        remarks = [Remark(f"Markdown does not render ({named[line]}); write it plain.", line) for line in lines]
-        points = 100 - self.kind_costs * len(kinds) - self.line_costs * (len(lines) - 1) if found else 100
-        return judged(self, points, remarks)
+        numbered = enumerate(document.lines, start=document.first_line)
+        marked = [(number, line, marks) for number, line in numbered if (marks := marks_in(line))]
+        if not marked:
+            return judged(self, 100)
+        kinds = {name for *_, marks in marked for name in marks}
+        remarks = [self._remark(*each) for each in marked]
+        return judged(self, 100 - self.kind_costs * len(kinds) - self.line_costs * (len(marked) - 1), remarks)
+
+    def _remark(self, number: int, line: str, marks: list[str]) -> Remark:
+        start, words, plain = stretch(line)
+        message = f"Markdown does not render ({', '.join(marks)}); write it plain."
+        return Remark(message, number, words=words, fix=plain, column=start + 1)

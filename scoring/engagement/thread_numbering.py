@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scoring.assessment import (
-    THREAD,
-    Remark,
-    judged,
-)
+from scoring.assessment import THREAD, Remark, judged
 from scoring.channel import Channel
+from scoring.counters import mended
 from scoring.document import Document
 from scoring.finding import Judgement, Kind
+from scoring.structure import Post
 
 _SECOND = re.compile(r"(?:\S{1,8}\s+)?\d{1,3}/(?P<total>\d{1,3}|[nNxX])(?!\w)")
 
@@ -48,8 +47,13 @@ class ThreadNumbering:
                 remarks.append(Remark("Two counters in one post; keep one.", post.line))
             if post.number is None:
                 faulty.add(place)
-                remarks.append(Remark(f"This post has no counter; write {place}/{total}.", post.line))
+                remarks.append(_mending(posts, place, f"This post has no counter; write {place}/{total}."))
             elif post.number != place or post.total != total:
                 faulty.add(place)
-                remarks.append(Remark(f"Counter {post.counter} should be {place}/{total}.", post.line))
+                remarks.append(_mending(posts, place, f"Counter {post.counter} should be {place}/{total}."))
         return judged(self, 100 - 100 * len(faulty) / len(posts), remarks)
+
+
+def _mending(posts: Sequence[Post], place: int, message: str) -> Remark:
+    words, fix = mended(posts, place) or ("", None)
+    return Remark(message, posts[place - 1].line, words=words, fix=fix)

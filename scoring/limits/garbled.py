@@ -47,4 +47,5 @@ class Garbled:
         line = document.first_line + document.text.count("\n", 0, misread.start)
         shown = document.text[misread.start : misread.end]
         message = f"Double-encoded characters; they were {misread.repaired!r}."
-        return Remark(message, line, words=shown, fix=misread.repaired)
+        column = misread.start - document.text.rfind("\n", 0, misread.start)
+        return Remark(message, line, words=shown, fix=misread.repaired, column=column)

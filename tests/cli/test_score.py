@@ -138,7 +138,7 @@ def test_the_gate_holds_for_rows(command: Command, in_tmp: Path) -> None:
         (("score", "post.md", "--jsonl", "in.jsonl"), "name one thing to score"),
         (("score", "gone.md"), "gone.md: cannot be read: No such file or directory; check the path"),
         (("score", "--jsonl", "gone.jsonl"), "gone.jsonl: cannot be read: No such file or directory"),
-        (("score", "latin.md"), "latin.md: not UTF-8 at byte 1; save it as UTF-8"),
+        (("score", "picture.md"), "picture.md: holds zero bytes: it is a picture"),
         (("score", "empty"), "empty: no text to score in this folder; read are .md, .markdown, .txt"),
         (("score", "post.md", "--channel", "blogg"), "unknown channel 'blogg'; known: blog, "),
         (("score", "post.md", "--out", "x"), "--out belongs to --jsonl"),
@@ -148,7 +148,7 @@ def test_the_gate_holds_for_rows(command: Command, in_tmp: Path) -> None:
 )
 def test_what_cannot_be_done_is_said(command: Command, post: Path, arguments: tuple[str, ...], said: str) -> None:
     (post.parent / "in.jsonl").write_text(json.dumps(ROWS[0]), "utf-8")
-    (post.parent / "latin.md").write_bytes(b"f\xfcr")
+    (post.parent / "picture.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     (post.parent / "empty").mkdir()
 
     ended = command(*arguments)

@@ -13,12 +13,14 @@ import pytest
 
 from scoring import Document, score, score_rows, score_text
 from scoring.__main__ import main
-from scoring.lint import guess_channel, render
+from scoring.formats.text import as_text
+from scoring.lint import guess_channel
+from scoring.rulebook import RULES
 from tests.scoring.texts import EXEMPLAR, OFFLINE, SEED, sections
 
 
 def test_findings_are_printed_as_editors_read_them() -> None:
-    lines = render(score_text("# Topic\n\nText [Add a link here].", name="post.md"))
+    lines = as_text([score_text("# Topic\n\nText [Add a link here].", name="post.md")], RULES).split("\n")
     assert lines[0].startswith("post.md:")
     assert any(line.startswith("post.md:3:6 limit.placeholder blocker: '[Add a link here]'") for line in lines)
     assert lines[-1].startswith("post.md:1:1 blog: seo ")
@@ -36,12 +38,12 @@ def test_the_exit_code_is_the_gate(tmp_path: Path, capsys: pytest.CaptureFixture
 
 def test_a_file_that_is_no_text_is_bad_input(tmp_path: Path) -> None:
     path = tmp_path / "x.bin"
-    path.write_bytes(b"\xff\xfe\x00")
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR")
     assert main([str(path)]) == 2
 
 
 def test_standard_input_and_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("We traced it. It was a lock."))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"We traced it. It was a lock.")))
     assert main(["-", "--channel", "linkedin", "--keyphrase", "rust async", "--json"]) == 0
     section = json.loads(capsys.readouterr().out)["sections"][0]
     assert section["channel"] == "linkedin"
@@ -66,6 +68,8 @@ def test_a_report_has_its_five_sections_with_null_scores_for_two() -> None:
         ("We are open 24/7.", "linkedin"),
         ("word " * 700, "blog"),
         ("[not json", "linkedin"),
+        ("[" * 20_000, "blog"),
+        ("[" + "1" * 5000 + "]", "blog"),
         ("", "linkedin"),
     ],
 )
@@ -79,13 +83,15 @@ def test_rows_answer_one_by_one_and_a_bad_one_stops_nothing() -> None:
         "not json",
         '{"id": 7, "channel": "fax", "text": "x"}',
         '["no object"]',
+        f'{{"id": {"9" * 5000}}}',
+        '{"id": NaN, "channel": "x", "text": "y"}',
         "",
         '{"id": "t", "channel": "thread", "text": ["One post of words.", "Two posts."], "extra": 1}',
         '{"id": "n", "channel": "linkedin", "text": "We traced it.", "title": null}',
     ]
     answers = list(score_rows(rows))
-    assert [answer["id"] for answer in answers] == ["a", "line:2", 7, "line:4", "t", "n"]
-    assert [("error" in answer) for answer in answers] == [False, True, True, True, False, False]
+    assert [answer["id"] for answer in answers] == ["a", "line:2", 7, "line:4", "line:5", "line:6", "t", "n"]
+    assert [("error" in answer) for answer in answers] == [False, *[True] * 5, False, False]
     assert answers[0]["opportunity"] is None
     assert isinstance(answers[0]["seo"], float)
     assert set(answers[0]) == {"id", "seo", "engagement", "opportunity", "blockers", "findings"}
