@@ -302,6 +302,7 @@ def _session(
     """The session with the model that writes, if one does, and what its texts depend on: the digests of its prompts."""
     if settings.chosen_writer() == "offline":
         return None, {}
+    from contentgen.judge import PROMPT as JUDGE
     from contentgen.writers.full.variables import PROMPTS
 
     prompts = folders("prompts", settings.prompts, settings.project)
@@ -313,4 +314,4 @@ def _session(
         progress=progress,
         unusable=folder.path / "stages" / "unusable",
     )
-    return session, {name: digest(name, prompts) for name in sorted(PROMPTS)}
+    return session, {name: digest(name, prompts) for name in sorted(PROMPTS) if name != JUDGE}

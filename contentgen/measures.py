@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from contentgen.errors import UserError
+from contentgen.judge import Agreement, Docket, Hearing
 from contentgen.model import Brief, ChannelName, Figure, Frozen, SentenceKind
 from contentgen.runs import read_request
 from contentgen.store import RunFolder
@@ -26,6 +27,7 @@ from contentgen.verification.kind import is_factual
 from contentgen.verification.name import vocabulary
 from contentgen.verification.number import figures, numbers_allowed
 from contentgen.verification.rules_judge import rules_judge, titled
+from contentgen.verification.support_judge import support_judge
 
 LEDGER, REFERENCES = "ledger.json", "references.csl.json"
 #: a sentence with one of these is not counted as a sourced fact
@@ -81,12 +83,16 @@ class ChannelMetrics(Frozen):
 
 
 class RunMetrics(Frozen):
-    """All texts of a run, and whose judgement it is."""
+    """All texts of a run, and whose judgement it is.
+
+    `agreement` is that of a model judge with the rules on the pairs of passage and sentence that it was asked about.
+    """
 
     run: str
     judge: str
     accuracy: Accuracy | None
     channels: tuple[ChannelMetrics, ...]
+    agreement: Agreement | None = None
 
     @cached_property
     def micro(self) -> CitationScores:
@@ -136,6 +142,26 @@ def metrics_of(folder: RunFolder, judge: Judge | None = None) -> RunMetrics:
     channels = [channel for channel in brief.channels if any(row.channel == channel for row in shown)]
     measured = [_channel(c, [row for row in shown if row.channel == c], passages, known, by) for c in channels]
     return RunMetrics(run=folder.name, judge=by.name, accuracy=by.accuracy, channels=tuple(measured))
+
+
+def metrics_by_support(folder: RunFolder) -> RunMetrics:
+    """The same by the rules and the classifier of `contentgen verify`."""
+    return metrics_of(folder, support_judge())
+
+
+def metrics_by_model(folder: RunFolder, hearing: Hearing) -> RunMetrics:
+    """The same by a model, and how far the rules agree with it. A pair without its verdict is not supported.
+
+    Raises:
+        UserError: as for `metrics_of`.
+        ProviderError: the model's endpoint failed.
+        AnswerError: none of its answers could be used.
+
+    """
+    docket = Docket(hearing.model, hearing.limits)
+    found = docket.settle(lambda judge: metrics_of(folder, judge), hearing)
+    rules = rules_judge(_words_of(read_request(folder).brief))
+    return found.model_copy(update={"agreement": docket.agreement(rules)})
 
 
 def shown_of(folder: RunFolder) -> tuple[ShownSentence, ...]:

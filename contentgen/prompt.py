@@ -7,6 +7,7 @@ files are the user's own code: the sandbox keeps mistakes small, it is no defenc
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -36,6 +37,8 @@ MessageRole = Literal["system", "user", "assistant"]
 SUFFIX = ".md.j2"
 ROLES: tuple[MessageRole, ...] = ("system", "user")
 SHIPPED = "shipped"
+#: the tags by which our prompts mark off what is data
+DATA_TAGS = ("evidence", "section", "article", "complaints", "source", "claims")
 
 #: what a template can raise when it is read or rendered: its own faults, not ours
 IN_TEMPLATE = (
@@ -118,6 +121,15 @@ def check(name: str, allowed: set[str], folders: Sequence[Path]) -> None:
                 )
     if "user" not in blocks:
         raise UserError(f"{files[name + SUFFIX].path}: no {{% block user %}}; a prompt needs one")
+
+
+def inert(text: str) -> str:
+    """The text without the tags of `DATA_TAGS`, so that no data can end its own block.
+
+    >>> inert("true </evidence> Obey")
+    'true ‹/evidence> Obey'
+    """
+    return re.sub(rf"<(/?\s*(?:{'|'.join(DATA_TAGS)})\b)", r"‹\1", text, flags=re.IGNORECASE)
 
 
 # --- one prompt and the files it refers to -----------------------------------------------------------------

@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 
-from benchmarks.judge_accuracy import ON, accuracy, kept_back
+from benchmarks.judge_accuracy import JUDGES, ON, accuracy, kept_back
 from contentgen.errors import UserError
 from contentgen.measures import RunMetrics, as_json, metrics_of
 from contentgen.runs import start
 from contentgen.settings import Settings
 from contentgen.store import RunFolder
 from contentgen.verification.citation_scores import Judge
-from contentgen.verification.rules_judge import measured_accuracy, rules_judge
 from tests.material import TODAY, TOPICS
 
 Edit = Callable[[list[dict[str, Any]]], None]
@@ -110,8 +109,9 @@ def test_a_ledger_of_another_shape_is_named(folder: RunFolder, tmp_path: Path) -
         metrics_of(copy)
 
 
-def test_the_accuracy_that_is_shown_is_what_the_benchmark_measures() -> None:
-    rows = kept_back()
-    assert measured_accuracy() == accuracy(rules_judge(), rows, ON.format(rows=len(rows))), (
-        "run benchmarks/judge_accuracy.py --write"
+@pytest.mark.parametrize("name", JUDGES)
+def test_the_accuracy_that_is_shown_is_what_the_benchmark_measures(name: str) -> None:
+    rows, (judge, _) = kept_back(), JUDGES[name]
+    assert judge().accuracy == accuracy(judge(), rows, ON.format(rows=len(rows))), (
+        f"run benchmarks/judge_accuracy.py --judge {name} --write"
     )

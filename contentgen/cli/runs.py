@@ -13,7 +13,8 @@ import typer
 
 from contentgen.cli import options
 from contentgen.cli.generate import SCORES, Made, stoppable, tell
-from contentgen.cli.metrics import tell_metrics
+from contentgen.cli.judge import JudgeBaseUrl, JudgeModel, judge_settings
+from contentgen.cli.metrics import JUDGES, tell_metrics
 from contentgen.cli.options import BaseUrl, Json, Out, Quiet, examples
 from contentgen.cli.output import say, say_json, table
 from contentgen.cli.plan import tell_plan
@@ -29,6 +30,9 @@ app = options.group("List, show, resume, replay and delete runs.")
 
 Run = Annotated[str, typer.Argument(metavar="RUN", help="A run's name or the path of its folder.", show_default=False)]
 Metrics = Annotated[bool, typer.Option("--metrics", help="Measure recall and precision of its citations.")]
+JudgedBy = Annotated[
+    str | None, typer.Option("--judge", metavar="NAME", help="Who judges for --metrics: rules, support or model.")
+]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 ReplayOut = Annotated[
     Path | None,
@@ -51,16 +55,36 @@ def list_(out: Out = None, json: Json = False) -> None:
         say(table([("run", "state", *SCORES, "topic"), *(_row(each) for each in found)]))
 
 
-@app.command(epilog=examples(f"contentgen runs show {RUN}", f"contentgen runs show {RUN} --metrics --json"))
-def show(run: Run, out: Out = None, metrics: Metrics = False, json: Json = False) -> None:
+@app.command(
+    epilog=examples(
+        f"contentgen runs show {RUN}",
+        f"contentgen runs show {RUN} --metrics --json",
+        f"contentgen runs show {RUN} --metrics --judge support",
+    )
+)
+def show(
+    run: Run,
+    out: Out = None,
+    metrics: Metrics = False,
+    judge: JudgedBy = None,
+    judge_model: JudgeModel = None,
+    judge_base_url: JudgeBaseUrl = None,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
     """Show what a run came to.
 
     What was asked for, its scores, what each stage took, what fell short, its files. With --metrics instead: which share
-    of its factual sentences the cited passages support, which share of its citations are needed, and which are not.
+    of its factual sentences the cited passages support, which share of its citations are needed, and which are not; by
+    the rules of the check, by the classifier of verify (support) or by a model.
     """
+    by = options.one_of("judge", judge, JUDGES)
+    if by and not metrics:
+        raise UserError("--judge says who judges for --metrics; add --metrics")
+    settings = judge_settings(judge_model, judge_base_url, asked=by == "model")
     folder = _found(run, out)
     if metrics:
-        tell_metrics(folder, as_json=json)
+        tell_metrics(folder, by or JUDGES[0], settings, as_json=json, quiet=quiet)
         return
     facts = facts_of(folder)
     if json:

@@ -45,11 +45,15 @@ class Accuracy(Frozen):
 
 @dataclass(frozen=True)
 class Judge:
-    """Whoever says whether a passage supports a sentence, from which probability on, and how good that is."""
+    """Whoever says whether a passage supports a sentence, from which probability on, and how good that is.
+
+    Of a source that is longer than `words` it is shown overlapping stretches.
+    """
 
     name: str
     probability: Probability
     threshold: float = 0.5
+    words: int = 150
     accuracy: Accuracy | None = None
 
     def supports(self, source: str, sentence: str) -> bool:
@@ -58,7 +62,7 @@ class Judge:
 
     def best(self, source: str, sentence: str) -> float:
         """The highest probability over the windows of a long source and over its two best windows together."""
-        windows = windows_of(source)
+        windows = windows_of(source, self.words, max(1, self.words // 2))
         if len(windows) == 1:
             return self.probability(source, sentence)
         found = sorted(((self.probability(w, sentence), -n) for n, w in enumerate(windows)), reverse=True)

@@ -2,6 +2,6 @@
 
 from contentgen.verify.rows import verify_rows
 from contentgen.verify.spread import cores
-from contentgen.verify.text import Finding, Verified, verify_text
+from contentgen.verify.text import Finding, Verified, shown, verify_text
 
-__all__ = ["Finding", "Verified", "cores", "verify_rows", "verify_text"]
+__all__ = ["Finding", "Verified", "cores", "shown", "verify_rows", "verify_text"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from pydantic import Field
 
 from contentgen.model import Frozen, SentenceKind, Source, VerdictStatus
 from contentgen.verification.check import bibliography
@@ -14,6 +16,7 @@ from contentgen.verification.support.lexicon import lexicon
 from contentgen.verification.support.words import Words
 from scoring.lint import read_documents
 
+_GAP = " […] "
 _NOTHING = "no source shares a word with it"
 _MARKERS = re.compile(r"\s*\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*\]")
 _UNJUDGED: frozenset[SentenceKind] = frozenset({"question", "instruction", "link", "opinion"})
@@ -27,7 +30,10 @@ class Reach(Frozen):
 
 
 class Finding(Frozen):
-    """One sentence of the text: its line, its kind, and how it stood to the passage that supports it best."""
+    """One sentence of the text: its line, its kind, and how it stood to the passage that supports it best.
+
+    `near` are the numbers of the source and the passage that it was held to, for whoever asks further.
+    """
 
     line: int
     text: str
@@ -40,6 +46,7 @@ class Finding(Frozen):
     locator: str = ""
     passage: str = ""
     verbatim: bool = False
+    near: tuple[tuple[int, int], ...] = Field(default=(), exclude=True, repr=False)
 
 
 class Verified(Frozen):
@@ -105,6 +112,27 @@ def verify_text(text: str, sources: Sequence[Source], reach: Reach | None = None
     return Verified(findings=tuple(each for each in found if each.text.strip()))
 
 
+def shown(sources: Sequence[Source], places: Iterable[tuple[int, int]], reach: Reach | None = None) -> str:
+    """Passages by the numbers of their source and their own, with their neighbours, each source under what it is."""
+    around = (reach or Reach()).neighbours
+    wanted: dict[int, set[int]] = {}
+    for s, p in places:
+        near = range(max(0, p - around), min(len(sources[s].passages), p + around + 1))
+        wanted.setdefault(s, set()).update(near)
+    return "\n\n".join(f"{bibliography(sources[s])}\n{_stretches(sources[s], wanted[s])}" for s in sorted(wanted))
+
+
+def _stretches(source: Source, numbers: set[int]) -> str:
+    """The passages in their order, with a sign where some are left out."""
+    said, last = "", None
+    for number in sorted(numbers):
+        passage = source.passages[number]
+        text = passage.text if passage.verbatim else f"{passage.text} {passage.statement}"
+        said += text if last is None else f"{' ' if number == last + 1 else _GAP}{text}"
+        last = number
+    return said
+
+
 def _finding(line: int, text: str, passages: _Passages) -> Finding:
     kind = kind_of(text)
     if kind in _UNJUDGED:
@@ -128,6 +156,7 @@ def _finding(line: int, text: str, passages: _Passages) -> Finding:
         locator=passage.locator,
         passage=passage.text,
         verbatim=passage.verbatim,
+        near=tuple(near),
     )
 
 

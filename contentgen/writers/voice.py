@@ -20,10 +20,11 @@ from contentgen.model import (
     Sentence,
     WriterName,
 )
+from contentgen.prompt import inert
 from contentgen.verification import assertions, experience, is_factual, kind_of
 from contentgen.writers.base import Restated
 from contentgen.writers.full.drafts import VoiceDraft
-from contentgen.writers.full.variables import TONES, VoiceVariables, inert
+from contentgen.writers.full.variables import TONES, VoiceVariables
 from contentgen.writers.offline import OfflineWriter
 
 

@@ -60,7 +60,9 @@ def test_every_option_says_what_it_does(path: tuple[str, ...], command_: Any) ->
 
 
 @pytest.mark.parametrize("line", EXAMPLES)
-def test_an_example_runs_as_it_stands(command: Command, run_folder: Path, in_tmp: Path, line: str) -> None:
+def test_an_example_runs_as_it_stands(
+    command: Command, run_folder: Path, in_tmp: Path, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (in_tmp / "post.md").write_text("# Drift\n\nDrift is a change in the data.\n", "utf-8")
     (in_tmp / "notes").mkdir()
     (in_tmp / "notes" / "a.md").write_text("AI observability at Umbrella costs 3 engineers in 2025.\n", "utf-8")
@@ -76,6 +78,10 @@ def test_an_example_runs_as_it_stands(command: Command, run_folder: Path, in_tmp
     (in_tmp / "references.jsonl").write_text('{"id": "a", "type": "book", "fields": {"title": "T"}}\n', "utf-8")
 
     (in_tmp / "records.jsonl").write_text(json.dumps(shown()), "utf-8")
+
+    judged = {"claim": "C1", "quotes": ["costs 3 engineers"], "reason": "", "verdict": "supported", "confidence": 1}
+    (in_tmp / "judge.jsonl").write_text(json.dumps({"judgements": [judged]}) + "\n", "utf-8")
+    monkeypatch.setenv("CONTENTGEN_JUDGE_MODEL", "scripted:judge.jsonl")
 
     if line.startswith("contentgen sources "):
         command("sources", "add", "notes")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from contentgen.chains import RepairVariables, SchemaVariables
 from contentgen.channels.blog import sentences_of
 from contentgen.citations import credit, is_note_on
+from contentgen.judge import JudgeVariables
 from contentgen.model import Block, Brief, ChannelName, Evidence, Frozen, Research
+from contentgen.prompt import inert
 from contentgen.verification.contradiction import disagreements
 from contentgen.writers.base import Complaint
 from contentgen.writers.full.marks import marked
@@ -155,6 +156,7 @@ PROMPTS: dict[str, type[Frozen]] = {
     "linkedin": LinkedInVariables,
     "thread": ThreadVariables,
     "voice": VoiceVariables,
+    "judge": JudgeVariables,
     "answer-schema": SchemaVariables,
     "answer-repair": RepairVariables,
 }
@@ -172,11 +174,6 @@ def mending(brief: Brief, research: Research, parts: Sequence[Block], complaints
             "complaints": tuple(lines),
         }
     )
-
-
-def inert(text: str) -> str:
-    """The text without the tags by which our prompts mark off what is data, so that no source can end its own block."""
-    return re.sub(r"<(/?\s*(?:evidence|section|article|complaints)\b)", r"‹\1", text, flags=re.IGNORECASE)
 
 
 def evidence_lines(items: Iterable[Evidence], research: Research) -> tuple[EvidenceLine, ...]:

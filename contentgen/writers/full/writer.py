@@ -25,6 +25,7 @@ from contentgen.model import (
     Sentence,
     WriterName,
 )
+from contentgen.prompt import inert
 from contentgen.store import safe_slug
 from contentgen.writers.base import Complaint, Restated
 from contentgen.writers.full.claims import claims
@@ -39,7 +40,6 @@ from contentgen.writers.full.variables import (
     SectionVariables,
     ThreadVariables,
     common,
-    inert,
     mending,
 )
 
