@@ -59,7 +59,7 @@ class _Page:
     @cached_property
     def wanted(self) -> tuple[str, ...]:
         """The words of the keyphrase that carry meaning; where none does, all of them."""
-        spoken = tuple(_apart(words(self.document.keyphrase)))
+        spoken = tuple(_apart(words(self.document.topic)))
         return tuple(word for word in spoken if word not in word_set("function_words")) or spoken
 
     @cached_property
@@ -90,11 +90,11 @@ def checks(document: Document) -> Mapping[str, int]:
 
 
 def comparable(document: Document) -> int | None:
-    """The score on Yoast's scale, 0 to 93; None for anything but an article.
+    """The score on Yoast's scale, 0 to 93; None for anything but an article with a topic, given or read from its text.
 
     >>> comparable(Document.from_text("linkedin", "Hello."))
     """
-    if document.channel != "blog":
+    if document.channel != "blog" or not document.topic:
         return None
     points = checks(document)
     return max(0, round(100 * sum(points.values()) / (BEST * len(points))))
@@ -176,7 +176,7 @@ def _in_pictures(page: _Page) -> int:
 
 def _in_title(page: _Page) -> int:
     title = [word.lower() for word in words(page.document.headline)]
-    phrase = [word.lower() for word in words(page.document.keyphrase)]
+    phrase = [word.lower() for word in words(page.document.topic)]
     if not phrase or page.share(page.document.headline) < 1.0:
         return 2
     places = [at for at in range(len(title)) if title[at : at + len(phrase)] == phrase]

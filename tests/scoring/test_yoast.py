@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from benchmarks.scoring_texts import Text, kept_texts
-from scoring import CHANNELS, Document, score
+from scoring import CHANNELS, Document, score, score_text
 from scoring.yoast import CHECKS, checks, comparable
+from tests.scoring.texts import SEED
 
 #: what yoastseo 3.6.0 answered, made by benchmarks/scoring_peers.py --record
 RECORDED: dict[str, dict[str, Any]] = json.loads(
@@ -115,3 +116,9 @@ def test_each_check_agrees_with_the_package_on_nine_texts_in_ten(
 ) -> None:
     equal = sum(checks(text.document)[check] == told["checks"][check] for text, told in known)
     assert equal >= 0.9 * len(known)
+
+
+def test_without_a_keyphrase_the_topic_of_the_text_is_taken() -> None:
+    seed = next(each for each in score_text(SEED.read_text(encoding="utf-8")).sections if each.channel == "blog")
+    assert seed.yoast_comparable == 64
+    assert comparable(Document.from_text("blog", "Hello.")) is None
