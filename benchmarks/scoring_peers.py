@@ -7,8 +7,7 @@ Without the package only our own side is measured. --write puts the tables into 
 The texts are those of scoring_texts.py. What the package said of a text is kept beside it; its cost is measured anew on
 every sixth text, one run after the other with ours, in CPU time, since other work on the machine stretches the clock.
 Memory is read from /proc, so that part needs Linux. The pairs
-of words were also used to mend the rules, so the last column of that table flatters; on the first run of the pairs, before
-anything was mended by them, it was 97%.
+of words were also used to mend the rules, so the last column of that table flatters.
 """
 
 from __future__ import annotations

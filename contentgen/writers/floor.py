@@ -118,12 +118,16 @@ class Floored:
         parts: Sequence[Block],
         remarks: Sequence[Complaint],
     ) -> tuple[Block, ...] | None:
-        """The reworded text; None when that is not to be had."""
-        return self._try(
-            Degradation(stage="revise", what=f"the revision for {channel} was left out", why=""),
-            lambda: self.writer.revise(brief, research, channel, parts, remarks),
-            lambda: None,
-        )
+        """The reworded text; None when that is not to be had, which fails no run: the text before it is whole."""
+        if isinstance(self.failure, ProviderError):
+            return None
+        with self._lock:
+            self.asked += 1
+        try:
+            return self.writer.revise(brief, research, channel, parts, remarks)
+        except (ProviderError, AnswerError) as error:
+            self._say(Degradation(stage="revise", what=f"the revision for {channel} was left out", why=""), str(error))
+            return None
 
     def _try(self, lost: Degradation, ask: Callable[[], Piece], fall: Callable[[], Piece]) -> Piece:
         if isinstance(self.failure, ProviderError):

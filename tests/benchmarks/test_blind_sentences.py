@@ -11,8 +11,8 @@ import pytest
 from benchmarks.blind_sentences import A_RUN, PAGE, WRITERS, kappa, labelled, rows, sampled, sheets, told
 from benchmarks.run_sentences import runs
 
-#: of the published claims, the share that both readers call supported; what is measured stands in the page
-LEAST_HELD = 0.85
+#: of each writer's published claims, the share that both readers call supported; what is measured stands in the page
+LEAST_HELD = {"offline": 0.92, "full": 0.82}
 
 
 def test_the_rows_are_those_that_the_seed_draws_from_the_kept_runs() -> None:
@@ -39,7 +39,7 @@ def test_the_page_holds_what_judging_the_rows_again_gives() -> None:
 def test_what_is_published_is_truly_supported(writer: str) -> None:
     mine = [row for row in rows() if row.set == "published" and row.writer == writer]
     false = [row.sentence for row in mine if not row.held]
-    assert 1 - len(false) / len(mine) >= LEAST_HELD, "\n".join(false)
+    assert 1 - len(false) / len(mine) >= LEAST_HELD[writer], "\n".join(false)
 
 
 def test_kappa_of_the_textbook() -> None:

@@ -101,4 +101,5 @@ def script(ledger: Iterable[Evidence]) -> list[dict[str, Any]]:
     }
     thread = {"posts": [said(n) for n in range(8)] + ["Which check comes first for you?"]}
     named = {"OutlineDraft": outline, "FrameDraft": frame, "LinkedInDraft": post, "ThreadDraft": thread}
-    return [*sections, *({"when": name, "answer": answer} for name, answer in named.items())]
+    nothing = {"when": "MendDraft", "answer": {"replacements": []}}
+    return [*sections, *({"when": name, "answer": answer} for name, answer in named.items()), nothing, nothing, nothing]

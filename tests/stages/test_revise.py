@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from contentgen.channels import blog
+from contentgen.errors import ProviderError
 from contentgen.exporters.markdown import Rendering
 from contentgen.model import (
     Block,
@@ -150,3 +151,15 @@ def test_a_run_with_a_model_tells_its_rounds_and_one_without_has_none(tmp_path: 
 def _blocks(each: Draft) -> list[Block]:
     article = each.article.article
     return [*article.intro, *(block for section in article.sections for block in section.blocks)]
+
+
+def test_a_revision_that_fails_is_told_and_fails_no_run(tmp_path: Path) -> None:
+    def answering(turns: Turns, schema: str) -> object:
+        if "An automatic review remarks" in turns[-1][1]:
+            raise ProviderError("the endpoint is gone")
+        return honest(turns, schema)
+
+    report = report_of(with_model(desk_in(tmp_path), answering))
+    assert any(each.stage == "revise" for each in report.degradations)
+    assert report.rounds == ()
+    assert report.credit.whole
