@@ -296,7 +296,7 @@ def test_a_plan_asks_a_model_for_the_outline_alone(
 
     assert asked(server) == ["OutlineDraft"]
     steps = {step["step"]: step for step in facts["model_calls"]["steps"]}
-    assert list(steps) == ["outline", "sections", "mending", "frame", "linkedin", "thread"]
+    assert list(steps) == ["outline", "sections", "mending", "frame", "linkedin", "thread", "revising"]
     assert (steps["outline"]["calls"], steps["outline"]["spent"]) == (1, True)
     assert (steps["sections"]["calls"], steps["sections"]["spent"]) == (4, False)
     assert facts["model_calls"]["total"]["calls"] == 8
