@@ -25,6 +25,7 @@ from typing import Literal
 from benchmarks.blocks import put
 from benchmarks.run_sentences import HOUSE, RunSentences, Said, runs
 from benchmarks.wilson import wilson
+from contentgen.judge.agreement import cohens_kappa
 from contentgen.model import Frozen
 from contentgen.verification.claim import judge_claims
 from contentgen.verification.rules_judge import rules_judge
@@ -136,12 +137,9 @@ def _write(path: Path, values: Iterable[Frozen]) -> None:
 
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float:
-    """Cohen's kappa of two readers' labels."""
-    n = len(pairs)
-    agreed = sum(a == b for a, b in pairs) / n
-    one, other = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
-    chance = sum(one[label] * other[label] for label in one) / n**2
-    return 1.0 if chance == 1 else (agreed - chance) / (1 - chance)
+    """Cohen's kappa of two readers' labels; 1 where both give the same one to every row."""
+    found = cohens_kappa(Counter(pairs))
+    return 1.0 if found is None else found
 
 
 def let_pass(found: Sequence[Row]) -> dict[str, list[bool]]:

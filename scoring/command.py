@@ -25,7 +25,7 @@ from scoring.finding import Finding, Severity
 from scoring.fixing import difference, fix_text
 from scoring.formats import FORMATS
 from scoring.formats.text import printable
-from scoring.jsonl import answer_lines, score_rows
+from scoring.jsonl import answer_lines, score_rows, unread
 from scoring.lint import FileScores, score_text
 from scoring.rulebook import RULES
 from scoring.selection import Selection, read_prefixes
@@ -212,9 +212,8 @@ def _rows(source: str, out: str | None, settings: Configuration) -> tuple[str, .
                 min((row[n] for n in ("seo", "engagement", "opportunity") if row[n] is not None), default=None)
             )
             worst += sum(1 for each in row["findings"] if _counts(each["severity"], settings.fail_on))
-    shown = ", ".join(failed[:3]) + (", ..." if len(failed) > 3 else "")
-    unread = [f"{len(failed)} of {len(failed) + len(lowest)} rows could not be read: {shown}"] if failed else []
-    return (*unread, *_gates(settings, lowest, worst))
+    said = unread(failed, len(failed) + len(lowest))
+    return (*((said,) if said else ()), *_gates(settings, lowest, worst))
 
 
 # --- gates -------------------------------------------------------------------------------------------------

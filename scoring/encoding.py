@@ -67,8 +67,7 @@ def read_bytes(data: bytes) -> Reading:
 
 def _marked(data: bytes, name: str) -> Reading:
     if name == "utf-8":
-        reading = read_bytes(data)
-        return reading if reading.said else Reading(reading.text, "utf-8", "")
+        return read_bytes(data)
     try:
         text = data.decode(name)
     except UnicodeDecodeError as error:

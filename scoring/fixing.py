@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from scoring.edits import Edit, edited
 from scoring.finding import Finding
 from scoring.lint import FileScores, thread_json
 
@@ -38,35 +39,27 @@ def fix_text(text: str, scored: Callable[[str], FileScores]) -> Fixed:
         if not edits:
             break
         count += len(edits)
-        text = _replaced(text, edits)
+        text = edited(text, edits)
     return Fixed(text, count)
 
 
-def _edits(text: str, findings: Iterable[Finding]) -> list[tuple[int, int, str]]:
+def _edits(text: str, findings: Iterable[Finding]) -> list[Edit]:
     """Where what is put, in order; of two that lie over each other the first."""
     starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
     spans = sorted({span for each in findings if (span := _span(starts, each)) is not None})
-    kept: list[tuple[int, int, str]] = []
+    kept: list[Edit] = []
     for start, end, fix in spans:
         if text[start:end] != fix and (not kept or kept[-1][1] <= start):
             kept.append((start, end, fix))
     return kept
 
 
-def _span(starts: Sequence[int], finding: Finding) -> tuple[int, int, str] | None:
+def _span(starts: Sequence[int], finding: Finding) -> Edit | None:
     if finding.fix is None or None in (finding.line, finding.column, finding.end_column):
         return None
     line, last = finding.line or 1, finding.end_line or finding.line or 1
     start = starts[line - 1] + (finding.column or 1) - 1
     return start, starts[last - 1] + (finding.end_column or 1) - 1, finding.fix
-
-
-def _replaced(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
-    parts, at = [], 0
-    for start, end, fix in edits:
-        parts += [text[at:start], fix]
-        at = end
-    return "".join([*parts, text[at:]])
 
 
 def difference(before: str, after: str, name: str) -> str:

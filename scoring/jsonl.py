@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -71,6 +71,16 @@ def answer_lines(
     for row in answer(decoded()):
         said = garbled.pop(str(row["id"]), None)
         yield row if said is None else {**row, "error": said}
+
+
+def unread(failed: Sequence[str], count: int) -> str:
+    """Say how many of so many rows could not be read, naming the first of them; nothing where all were.
+
+    >>> unread(["a", "line:3"], 9)
+    '2 of 9 rows could not be read: a, line:3'
+    """
+    shown = ", ".join(failed[:3]) + (", ..." if len(failed) > 3 else "")
+    return f"{len(failed)} of {count} rows could not be read: {shown}" if failed else ""
 
 
 def read_row(line: str, number: int, form: type[Form]) -> tuple[Any, Form | str]:

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from scoring.edits import edited
+
 #: the encodings that text is commonly misread in; the first wins where two explain a sequence equally
 ENCODINGS = ("cp1252", "mac_roman", "cp437", "latin-1")
 ROUNDS = 3
@@ -43,11 +45,7 @@ def repair(text: str) -> str:
     >>> repair("cafÃ© â€” 30â€“40 %"), repair("café — “ok” 🤖 ®, l’été")
     ('café — 30–40 %', 'café — “ok” 🤖 ®, l’été')
     """
-    parts, at = [], 0
-    for misread in find_misread(text):
-        parts += [text[at : misread.start], misread.repaired]
-        at = misread.end
-    return "".join([*parts, text[at:]])
+    return edited(text, ((each.start, each.end, each.repaired) for each in find_misread(text)))
 
 
 def find_misread(text: str) -> tuple[Misread, ...]:

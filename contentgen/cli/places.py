@@ -44,6 +44,7 @@ def answered(source: str, answer: Callable[[Iterable[str]], Iterator[Row]]) -> I
 
 def all_read(failed: Sequence[str], count: int) -> None:
     """Refuse if rows could not be read, naming the first of them."""
-    if failed:
-        shown = ", ".join(failed[:3]) + (", ..." if len(failed) > 3 else "")
-        raise GateError(f"{len(failed)} of {count} rows could not be read: {shown}")
+    from scoring.jsonl import unread
+
+    if said := unread(failed, count):
+        raise GateError(said)

@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from contentgen.model import Frozen, VerdictStatus
+
+
+def cohens_kappa(counts: Mapping[tuple[str, str], int]) -> float | None:
+    """Cohen's kappa (Educational and Psychological Measurement 20, 1960, 37-46): 1 is full agreement, 0 that of chance.
+
+    `counts` says how often the one gave the first label and the other the second. None without any, and where each gives
+    one label only, so that chance agrees fully.
+
+    >>> cohens_kappa({("yes", "yes"): 20, ("yes", "no"): 5, ("no", "yes"): 10, ("no", "no"): 15})
+    0.4
+    """
+    total = sum(counts.values())
+    if not total:
+        return None
+    one: Counter[str] = Counter()
+    other: Counter[str] = Counter()
+    for (first, second), count in counts.items():
+        one[first] += count
+        other[second] += count
+    agreed = sum(count for (first, second), count in counts.items() if first == second) / total
+    chance = sum(one[label] * other[label] for label in one) / total**2
+    return (agreed - chance) / (1 - chance) if chance < 1 else None
 
 
 class Agreement(Frozen):
@@ -31,15 +54,9 @@ class Agreement(Frozen):
 
     @property
     def kappa(self) -> float | None:
-        """Cohen's kappa (Educational and Psychological Measurement 20, 1960, 37-46): 1 is full agreement, 0 that of chance.
-
-        None without a claim, and where each judge says one thing only, so that chance agrees fully.
-        """
-        if self.share is None:
-            return None
-        one, other = self.both + self.one_only, self.both + self.other_only
-        chance = (one * other + (self.claims - one) * (self.claims - other)) / self.claims**2
-        return (self.share - chance) / (1 - chance) if chance < 1 else None
+        """Cohen's kappa of the two."""
+        counts = {("yes", "yes"): self.both, ("no", "no"): self.neither}
+        return cohens_kappa({**counts, ("yes", "no"): self.one_only, ("no", "yes"): self.other_only})
 
 
 def agreement(pairs: Iterable[tuple[VerdictStatus, VerdictStatus]]) -> Agreement:

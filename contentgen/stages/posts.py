@@ -74,26 +74,29 @@ def _facts(posts: Sequence[Post]) -> list[str]:
 
 def recheck_linkedin(post: Post, checker: Checker, url: str) -> tuple[Post | None, list[Removal]]:
     """A reworded post as far as it passes the check; None where it is no longer fit to post."""
-    sieve = Sieve(checker, "linkedin")
-    checked = _checked(post, sieve, _facts([post]))
+    (checked,), gone = _sifted([post], checker, "linkedin")
     fits = checked.credits and not linkedin.problems(linkedin.render(checked, checker.research, url))
-    return (checked if fits else None), sieve.removals
+    return (checked if fits else None), gone
 
 
 def recheck_thread(posts: Sequence[Post], checker: Checker, url: str) -> tuple[tuple[Post, ...], list[Removal]]:
     """A reworded thread as far as it passes the check; nothing where it is no longer fit to post."""
-    sieve = Sieve(checker, "x")
-    nearby = _facts(posts)
-    whole = tuple(post for post in (_checked(each, sieve, nearby) for each in posts) if post.paragraphs)
-    return (() if x.problems(x.render(whole, checker.research, url)) else whole), sieve.removals
+    checked, gone = _sifted(posts, checker, "x")
+    whole = tuple(post for post in checked if post.paragraphs)
+    return (() if x.problems(x.render(whole, checker.research, url)) else whole), gone
+
+
+def _sifted(posts: Sequence[Post], checker: Checker, channel: ChannelName) -> tuple[tuple[Post, ...], list[Removal]]:
+    """The posts of a channel as far as they pass the check, and what was removed; each may use what the others cite."""
+    sieve, nearby = Sieve(checker, channel), _facts(posts)
+    return tuple(_checked(post, sieve, nearby) for post in posts), sieve.removals
 
 
 def _linkedin(post: Post, floor: Post, checker: Checker, url: str) -> tuple[Post, list[Removal], list[Degradation]]:
     gone: list[Removal] = []
     for candidate in (post, floor):
-        sieve = Sieve(checker, "linkedin")
-        checked = _checked(candidate, sieve, _facts([candidate]))
-        gone += sieve.removals
+        (checked,), removed = _sifted([candidate], checker, "linkedin")
+        gone += removed
         fitted = linkedin.fitted(checked, checker.research, url)
         text = linkedin.render(fitted, checker.research, url)
         if fitted.credits and not linkedin.problems(text):
@@ -107,11 +110,9 @@ def _thread(
     gone: list[Removal] = []
     channel: ChannelName = "x"
     for candidate in (posts, floor):
-        sieve = Sieve(checker, channel)
-        nearby = _facts(candidate)
-        checked = tuple(_checked(post, sieve, nearby) for post in candidate)
+        checked, removed = _sifted(candidate, checker, channel)
         whole = tuple(post for post in checked if post.paragraphs)
-        gone += sieve.removals
+        gone += removed
         enough = len(whole) >= min(x.Limits().least_posts, len(floor))
         if enough and not x.problems(x.render(whole, checker.research, url)):
             return whole, gone, _fell(channel, "the thread", candidate is floor and posts != floor)

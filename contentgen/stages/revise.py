@@ -88,20 +88,21 @@ def revise(draft: Draft, writer: Writer, checker: Checker, score: Scorer, settin
     gains `least_gain`, no blocker is new, and it cites as many items of evidence as before.
     """
     rounds: list[Round] = []
+    scored, text = score(draft) if settings.rounds else ((), "")
     for channel in checker.brief.channels:
         for number in range(1, settings.rounds + 1):
-            scores, text = score(draft)
-            known = next((each.scores for each in scores if each.channel == channel), None)
+            known = next((each.scores for each in scored if each.channel == channel), None)
             remarks = remarks_of(known, text, settings) if known else ()
             other = _reworded(draft, channel, writer, checker, remarks) if remarks else None
             if known is None or other is None:
                 break
-            after = next(each.scores for each in score(other)[0] if each.channel == channel)
+            rescored, new_text = score(other)
+            after = next(each.scores for each in rescored if each.channel == channel)
             why = worse(known, after, cited(draft, channel), cited(other, channel), settings)
             rounds.append(Round(channel=channel, number=number, before=mean(known), after=mean(after), refused=why))
             if why:
                 break
-            draft = other
+            draft, scored, text = other, rescored, new_text
     return Revised(draft=draft, rounds=tuple(rounds))
 
 

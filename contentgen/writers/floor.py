@@ -119,19 +119,20 @@ class Floored:
         remarks: Sequence[Complaint],
     ) -> tuple[Block, ...] | None:
         """The reworded text; None when that is not to be had, which fails no run: the text before it is whole."""
-        if isinstance(self.failure, ProviderError):
-            return None
-        with self._lock:
-            self.asked += 1
-        try:
-            return self.writer.revise(brief, research, channel, parts, remarks)
-        except (ProviderError, AnswerError) as error:
-            self._say(Degradation(stage="revise", what=f"the revision for {channel} was left out", why=""), str(error))
-            return None
+        return self._try(
+            Degradation(stage="revise", what=f"the revision for {channel} was left out", why=""),
+            lambda: self.writer.revise(brief, research, channel, parts, remarks),
+            lambda: None,
+            needed=False,
+        )
 
-    def _try(self, lost: Degradation, ask: Callable[[], Piece], fall: Callable[[], Piece]) -> Piece:
+    def _try(
+        self, lost: Degradation, ask: Callable[[], Piece], fall: Callable[[], Piece], *, needed: bool = True
+    ) -> Piece:
+        """What the writer gives, else what the floor does. The run can do without what is not `needed`."""
         if isinstance(self.failure, ProviderError):
-            self._say(lost, "the model's endpoint had failed before")
+            if needed:
+                self._say(lost, "the model's endpoint had failed before")
             return fall()
         with self._lock:
             self.asked += 1
@@ -139,7 +140,7 @@ class Floored:
             return ask()
         except (ProviderError, AnswerError) as error:
             with self._lock:
-                if not isinstance(self.failure, ProviderError):
+                if needed and not isinstance(self.failure, ProviderError):
                     self.failure = error
             self._say(lost, str(error))
             return fall()

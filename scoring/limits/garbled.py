@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from scoring.assessment import (
@@ -14,7 +15,7 @@ from scoring.document import Document
 from scoring.finding import Judgement, Kind
 from scoring.mojibake import Misread, find_misread
 
-_APPLE = "\uf8ff"
+_APPLE = re.compile("\uf8ff")
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,9 @@ class Garbled:
             return None
         found = find_misread(document.text)
         remarks = [self._remark(document, misread) for misread in found]
-        for at, sign in enumerate(document.text):
-            if sign == _APPLE and not any(misread.start <= at < misread.end for misread in found):
+        explained = {at for misread in found for at in range(misread.start, misread.end)}
+        for at in (match.start() for match in _APPLE.finditer(document.text)):
+            if at not in explained:
                 line = document.first_line + document.text.count("\n", 0, at)
                 remarks.append(Remark("The sign U+F8FF shows on Apple's systems only; cut it or write it out.", line))
         return blocked(self, self.cap, remarks) if remarks else None

@@ -34,7 +34,6 @@ def test_the_page_holds_what_judging_the_rows_again_gives() -> None:
     assert told(rows(), runs()) in PAGE.read_text("utf-8")
 
 
-@pytest.mark.skipif(not rows()[0].a, reason="the labels of the two readers are not in yet")
 @pytest.mark.parametrize("writer", WRITERS)
 def test_what_is_published_is_truly_supported(writer: str) -> None:
     mine = [row for row in rows() if row.set == "published" and row.writer == writer]
