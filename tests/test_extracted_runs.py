@@ -14,12 +14,16 @@ from contentgen.errors import ProviderError, UserError
 from contentgen.model import Evidence
 from contentgen.settings import Settings, load
 from contentgen.store import RunFolder
+from contentgen.writers.voice.drafts import QuestionsDraft, SectionWordsDraft, TitlesDraft
 from tests.material import TODAY
 from tests.models import evidence_of, honest
 from tests.server import Reply, Request, ScriptedServer, answer, fault
 from tests.writers.test_own_documents import SUBJECTS, TOPIC, document
 
 SCHEMAS = ("ExtractDraft", "OutlineDraft", "SectionDraft", "MendDraft", "FrameDraft", "LinkedInDraft", "ThreadDraft")
+
+#: the fields of all that a small model is asked for
+WORDINGS = tuple({*TitlesDraft.model_fields, *QuestionsDraft.model_fields, *SectionWordsDraft.model_fields})
 
 
 @pytest.fixture
@@ -164,7 +168,7 @@ def test_a_failing_endpoint_leaves_the_quotes_finishes_offline_and_says_so(
 
 @pytest.mark.parametrize("writer", ["offline", "voice"])
 def test_other_writers_leave_the_passages_as_they_are(settings: Settings, server: ScriptedServer, writer: str) -> None:
-    server.behave(lambda _: answer({"lead": "Look first.", "consequence": "Write down what you see."}))
+    server.behave(lambda _: answer(dict.fromkeys(WORDINGS, "Look before you bake.")))
 
     report = runs.start(TOPIC, settings.model_copy(update={"writer": writer}), TODAY)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from contentgen.errors import ContentgenError
 from contentgen.model import (
     Article,
     Block,
     Brief,
     ChannelName,
+    Degradation,
     EvidenceKind,
     Frozen,
     Outline,
@@ -80,3 +82,20 @@ class Writer(Protocol):
         remarks: Sequence[Complaint],
     ) -> tuple[Block, ...] | None:
         """A channel's text reworded by what its scores remark, block for block; None when this writer cannot."""
+
+
+@runtime_checkable
+class Thrifty(Protocol):
+    """A writer that goes without its model's answer where none is to be had, instead of giving up the piece."""
+
+    @property
+    def failure(self) -> ContentgenError | None:
+        """What went wrong with the model, if anything did."""
+
+    @property
+    def nothing_usable(self) -> bool:
+        """Whether the model answered and not one of its answers could be used."""
+
+    @property
+    def shortfalls(self) -> tuple[Degradation, ...]:
+        """What it went without and why."""

@@ -81,10 +81,3 @@ class ThreadDraft(Frozen):
     """The posts of a thread, without numbers."""
 
     posts: tuple[str, ...] = Field(min_length=1)
-
-
-class VoiceDraft(Frozen):
-    """Two sentences around the facts of a section."""
-
-    lead: str
-    consequence: str

@@ -13,6 +13,7 @@ from contentgen.prompt import inert
 from contentgen.verification.contradiction import disagreements
 from contentgen.writers.base import Complaint
 from contentgen.writers.full.marks import marked
+from contentgen.writers.voice.variables import NotesVariables, SectionNotesVariables
 
 TONES = {
     "plain": "plain and direct.",
@@ -134,17 +135,6 @@ class ThreadVariables(Common):
     problems: tuple[str, ...] = ()
 
 
-class VoiceVariables(Frozen):
-    """`voice.md.j2`."""
-
-    topic: str
-    heading: str
-    point: str
-    facts: tuple[str, ...]
-    language: str
-    tone_note: str
-
-
 #: every prompt that a user may edit, with its variables
 PROMPTS: dict[str, type[Frozen]] = {
     "extract": ExtractVariables,
@@ -155,7 +145,9 @@ PROMPTS: dict[str, type[Frozen]] = {
     "frame": FrameVariables,
     "linkedin": LinkedInVariables,
     "thread": ThreadVariables,
-    "voice": VoiceVariables,
+    "voice-title": NotesVariables,
+    "voice-questions": NotesVariables,
+    "voice-section": SectionNotesVariables,
     "judge": JudgeVariables,
     "answer-schema": SchemaVariables,
     "answer-repair": RepairVariables,
