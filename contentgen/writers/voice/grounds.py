@@ -66,8 +66,8 @@ class Grounds:
     def drawn_on(self, text: str, *, asks: bool = False) -> tuple[Piece, ...] | None:
         """The pieces that the clauses of a text keep to; None where a clause keeps to none.
 
-        A text that `asks` may use the words by which a reader is addressed, and may leave out a limit of its piece:
-        nobody is told anything by "What if labels arrive late?".
+        A text that `asks` may use the words by which a reader is addressed, may leave out a limit of its piece and may take
+        its words from several: nobody is told anything by "What if labels arrive late?".
         """
         free = self.free | (frozenset(map(stem, self.neutral.addressing)) if asks else frozenset())
         found = []
@@ -76,10 +76,20 @@ class Grounds:
             if not rest and not (set(_words(clause)) & self.neutral.weighty):
                 continue
             piece = next((p for p in self.pieces if rest and self._holds(p, clause, rest, asks)), None)
+            if piece is None and asks:
+                piece = self._nearest(clause, rest)
             if piece is None:
                 return None
             found.append(piece)
         return tuple(found)
+
+    def _nearest(self, clause: str, rest: tuple[str, ...]) -> Piece | None:
+        """For a question whose words all occur in some piece or other: the one with most of them. It may deny nothing."""
+        if not rest or set(_words(clause)) & (_DENIES | self.neutral.weighty):
+            return None
+        if not set(rest) <= {each for piece in self.pieces for each in piece.stems}:
+            return None
+        return max(self.pieces, key=lambda piece: len(set(rest) & set(piece.stems)))
 
     def _holds(self, piece: Piece, clause: str, rest: tuple[str, ...], asks: bool) -> bool:
         few = len(rest) <= _NAMES_A_SUBJECT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from contentgen.channels import linkedin, x
 from contentgen.channels.blog import address
@@ -19,6 +20,7 @@ from contentgen.writers.voice.fitness import Form, Judging, Offer, refusals, tid
 from contentgen.writers.voice.grounds import Grounds, Piece
 from contentgen.writers.voice.ranking import Ranking
 from contentgen.writers.voice.slots import Slots
+from scoring import Channel
 
 _LISTED = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 #: what was offered, and why it was refused (nothing: it was fit)
@@ -127,31 +129,52 @@ def opened(plan: Outline, offer: Offer) -> Outline:
 
 
 Composing = Callable[[Outline], Post]
+Text = TypeVar("Text")
+
+
+@dataclass(frozen=True)
+class Variant(Generic[Text]):
+    """A text, and the wording by which it differs from the floor's; nothing where it is the floor's own."""
+
+    text: Text
+    said: str = ""
 
 
 def hooked(sifting: Sifting, plan: Outline, article: Article, draft: QuestionsDraft, composing: Composing) -> Post:
-    """The LinkedIn post with the best first line, then with the best question at its end."""
-    url = address(sifting.brief, article.slug)
+    """The LinkedIn post with the best first lines, then with the best question at its end."""
+    url, grounds, ranking = address(sifting.brief, article.slug), whole(sifting, plan), sifting.ranking
 
-    def value(post: Post) -> float:
-        text = linkedin.render(post, sifting.research, url)
-        return -1.0 if linkedin.problems(text) else sifting.ranking.points("linkedin", text, sifting.brief.keyphrase)
+    def value(variant: Variant[Post]) -> float:
+        text = linkedin.render(variant.text, sifting.research, url)
+        told = grounds.told(variant.said, ranking.least_pieces)
+        return -1.0 if linkedin.problems(text) else ranking.value(_read(sifting, "linkedin", text), len(told))
 
     floor = composing(plan)
-    posts = []
+    variants = []
     for offer in questions(sifting, plan, (draft.notice, draft.what_if, draft.sure, draft.last)):
+        question = Sentence(text=offer.text, kind="question")
         base = composing(opened(plan, offer))
-        first = (Sentence(text=offer.text, kind="question"),)
-        posts.append(
-            linkedin.fitted(base.model_copy(update={"paragraphs": (first, *base.paragraphs)}), sifting.research, url)
-        )
-    post = sifting.ranking.best(floor, posts, value)
+        posts = [base.model_copy(update={"paragraphs": ((question,), *base.paragraphs)}), *_behind(floor, question)]
+        variants += [Variant(linkedin.fitted(post, sifting.research, url), offer.text) for post in posts]
+    post = ranking.best(Variant(floor), variants, value).text
     if not _ends_with_a_general_question(post, sifting.research):
         return post
-    form = Form(sifting.slots.ask, ("question",), "?", whole(sifting, plan))
+    form = Form(sifting.slots.ask, ("question",), "?", grounds)
     cited = [e.id for e in printed(plan, sifting.research)]
     asks = sifting.fit((draft.how, draft.last), form, cited, [s.text for p in post.paragraphs for s in p])
-    return sifting.ranking.best(post, [_asking(post, offer.text) for offer in asks], value)
+    return ranking.best(Variant(post), [Variant(_asking(post, a.text), a.text) for a in asks], value).text
+
+
+def _read(sifting: Sifting, channel: Channel, text: str) -> float:
+    return sifting.ranking.points(channel, text, sifting.brief.keyphrase)
+
+
+def _behind(post: Post, question: Sentence) -> list[Post]:
+    """The post with the question right behind its first fact, in place of the sentence that leads on to the point."""
+    first, *rest = post.paragraphs
+    if not rest or len(rest[0]) < 2 or rest[0][0].evidence:
+        return []
+    return [post.model_copy(update={"paragraphs": (first, (question, *rest[0][1:]), *rest[1:])})]
 
 
 def _ends_with_a_general_question(post: Post, research: Research) -> bool:
@@ -171,20 +194,21 @@ Threading = Callable[[Outline], tuple[Post, ...]]
 
 
 def threaded(sifting: Sifting, plan: Outline, draft: QuestionsDraft, composing: Threading) -> tuple[Post, ...]:
-    """The thread whose first post opens best."""
+    """The thread whose first post opens best: a question before or behind its first fact, or the floor's."""
+    grounds, ranking = whole(sifting, plan), sifting.ranking
 
-    def value(posts: tuple[Post, ...]) -> float:
-        texts = x.render(posts, sifting.research)
-        return (
-            -1.0
-            if x.problems(texts)
-            else sifting.ranking.points("x", texts[0].split(" ", 1)[1], sifting.brief.keyphrase)
-        )
+    def value(variant: Variant[tuple[Post, ...]]) -> float:
+        texts = x.render(variant.text, sifting.research)
+        told = grounds.told(variant.said, ranking.least_pieces)
+        read = _read(sifting, "x", texts[0].split(" ", 1)[1])
+        return -1.0 if x.problems(texts) else ranking.value(read, len(told))
 
-    threads = []
+    variants = []
     for offer in questions(sifting, plan, (draft.what_if, draft.notice, draft.sure, draft.last)):
-        first, *rest = composing(opened(plan, offer))
-        fact = tuple(p for p in first.paragraphs if any(s.evidence for s in p))
         question = (Sentence(text=offer.text, kind="question"),)
-        threads.append((first.model_copy(update={"paragraphs": (question, *fact)}), *rest))
-    return sifting.ranking.best(composing(plan), threads, value)
+        for thread, before in ((composing(opened(plan, offer)), True), (composing(plan), False)):
+            fact = tuple(p for p in thread[0].paragraphs if any(s.evidence for s in p))
+            parts = (question, *fact) if before else (*fact, question)
+            first = thread[0].model_copy(update={"paragraphs": parts})
+            variants.append(Variant((first, *thread[1:]), offer.text))
+    return ranking.best(Variant(composing(plan)), variants, value).text
