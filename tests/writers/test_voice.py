@@ -33,7 +33,7 @@ TOPIC = "AI observability"
 GOOD = "AI observability: system reliability and late labels"
 TITLES = {
     "subjects": GOOD,
-    "three": "AI observability: how Observatron saves time",
+    "three": "AI observability: Langfuse stores the session",
     "when": "AI observability: the best tools of the year",
     "why": "AI observability: why 79% of users agree",
 }

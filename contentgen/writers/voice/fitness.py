@@ -8,6 +8,7 @@ from typing import Protocol
 
 from contentgen.model import Brief, Research, Sentence
 from contentgen.verification import assertions, experience, kind_of, placeholders
+from contentgen.verification.name import names, vocabulary
 from contentgen.verification.number import numbers
 from contentgen.writers.voice.grounds import Grounds, Piece
 from contentgen.writers.voice.slots import Room
@@ -83,6 +84,8 @@ def _of_truth(text: str, form: Form, judging: Judging, cited: Sequence[str]) -> 
         found.append("a placeholder")
     if numbers(text) - numbers(form.grounds.topic):
         found.append("a figure")
+    if not form.endings and names(text) - vocabulary(form.grounds.topic):
+        found.append("a name, as if the whole were about it")
     if experience(text) or kind_of(text) == "personal":
         found.append("speaks of its author")
     if not form.grounds.drawn_on(text, asks=form.asks):

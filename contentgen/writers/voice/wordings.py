@@ -11,6 +11,7 @@ from contentgen.channels import linkedin, x
 from contentgen.channels.blog import address
 from contentgen.model import Article, Brief, Evidence, Outline, Post, Research, Sentence
 from contentgen.prompt import inert
+from contentgen.verification.number import numbers
 from contentgen.verification.overlap import content_stems
 from contentgen.writers.offline.article import printed
 from contentgen.writers.offline.bank import PhraseBank
@@ -22,6 +23,7 @@ from contentgen.writers.voice.ranking import Ranking
 from contentgen.writers.voice.slots import Slots
 from scoring import Channel
 
+_MOST_SUBJECTS = 3
 _LISTED = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 #: what was offered, and why it was refused (nothing: it was fit)
 Refused = Callable[[str, tuple[str, ...]], None]
@@ -101,7 +103,7 @@ def title(sifting: Sifting, plan: Outline, draft: TitlesDraft) -> str:
 
 
 def held_part(text: str, grounds: Grounds) -> str:
-    """A list of subjects without those that no evidence holds; empty where all hold, or fewer than two do.
+    """A list of subjects without those that no evidence holds, or that have a figure; empty where fewer than two are left.
 
     Example:
         >>> held_part("late labels and better tools", Grounds("", (Piece.of("Labels come late."),)))
@@ -109,8 +111,8 @@ def held_part(text: str, grounds: Grounds) -> str:
 
     """
     parts = [part.strip() for part in _LISTED.split(text) if part.strip()]
-    held = [part for part in parts if grounds.drawn_on(part)]
-    return listed(held) if 1 < len(held) < len(parts) else ""
+    held = [part for part in parts if " " in part and not numbers(part, small=1) and grounds.drawn_on(part)]
+    return listed(held[:_MOST_SUBJECTS]) if 1 < len(held) < len(parts) else ""
 
 
 def _names(text: str, keyphrase: str) -> bool:
