@@ -89,6 +89,9 @@ OTHER: dict[str, tuple[str, Any]] = {
         for name in ("arxiv", "crossref", "datacite", "dblp", "openalex")
     },
     "citation_style": ("ieee", "ieee"),
+    "thesis": ("Trace first", "Trace first"),
+    "base": ("a.md, b.md", ("a.md", "b.md")),
+    "as_is": ("true", True),
 }
 
 

@@ -31,10 +31,20 @@ EXAMPLES = examples(
     'contentgen generate "AI observability" --sources notes --profile profile.toml --out drafts --fail-under 30',
     'contentgen generate "AI observability" --writer offline --date 2026-11-23 --json',
     'contentgen generate "AI observability" --plan',
+    'contentgen generate "AI observability" --thesis "Teams should trace prompts before they chart them"',
+    "contentgen generate --from draft.md",
+    "contentgen generate --from article.md --as-is",
 )
 SCORES = ("seo", "engagement", "opportunity")
 
-Topic = Annotated[str, typer.Argument(metavar="TOPIC", help="What to write about, in a few words.", show_default=False)]
+Topic = Annotated[
+    str,
+    typer.Argument(
+        metavar="[TOPIC]",
+        help="What to write about, in a few words; the title of --from by default.",
+        show_default=False,
+    ),
+]
 Sources = Annotated[
     list[str] | None,
     typer.Option(
@@ -42,6 +52,23 @@ Sources = Annotated[
         metavar="WHAT",
         help="A file or folder, an address, a service (arxiv, openalex, ...), library, project or local; repeat it for more.",
     ),
+]
+Thesis = Annotated[
+    str | None,
+    typer.Option(
+        "--thesis", metavar="TEXT", help="What you argue for, in one sentence: your view, weighed by the evidence."
+    ),
+]
+Base = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--from",
+        metavar="WHAT",
+        help="Your own text to start from, a file or an address: a draft, an article, talk notes; repeat it for more.",
+    ),
+]
+AsIs = Annotated[
+    bool, typer.Option("--as-is", help="Keep the article of --from as it is; write only its post and thread.")
 ]
 Profile = Annotated[Path | None, typer.Option("--profile", metavar="FILE", help="Who writes: a TOML file.")]
 Writer = Annotated[str | None, typer.Option("--writer", metavar="NAME", help="full, voice or offline.")]
@@ -82,8 +109,11 @@ class Made:
 
 
 def generate(
-    topic: Topic,
+    topic: Topic = "",
     sources: Sources = None,
+    thesis: Thesis = None,
+    from_: Base = None,
+    as_is: AsIs = False,
     profile: Profile = None,
     model: Model = None,
     base_url: BaseUrl = None,
@@ -115,8 +145,10 @@ def generate(
         **_who(model, base_url, writer),
         **_what(channels, length, tone, audience, keyphrase, lang),
         **_how(url, citation_style, revise),
+        **_brought(thesis, from_, as_is=as_is),
     }
     if plan:
+        _refuse_plan(as_is=as_is)
         show_plan(topic, flags, options.date_of(date), fail_under, as_json=json, quiet=quiet)
         return
     made = make(topic, flags, options.date_of(date), quiet=quiet)
@@ -177,7 +209,8 @@ def tell(made: Made, *, as_json: bool) -> None:
     say(str(facts["report"]))
     say("scores: " + ", ".join(f"{name} {_points(facts['scores'][name])}" for name in SCORES) + _over(report))
     words = ", ".join(f"{count} words for {channel}" for channel, count in facts["words"].items())
-    say(f"{words}; {facts['sources_cited']} sources cited; {made.seconds:.1f} seconds")
+    cited = facts["sources_cited"]
+    say(f"{words}; {cited} source{'s' if cited != 1 else ''} cited; {made.seconds:.1f} seconds")
     for failure in report.research.failures:
         say(f"source left out: {failure.location}: {failure.reason}")
     for degradation in report.degradations:
@@ -268,6 +301,16 @@ def _what(
         "keyphrase": options.one_line(keyphrase),
         "language": options.language_of(lang),
     }
+
+
+def _brought(thesis: str | None, base: list[str] | None, *, as_is: bool) -> dict[str, object]:
+    said = None if thesis is None else " ".join(thesis.split()) or " "  # an empty one was typed, and is refused as such
+    return {"thesis": said, "base": tuple(base or ()), "as_is": as_is or None}
+
+
+def _refuse_plan(*, as_is: bool) -> None:
+    if as_is:
+        raise UserError("--plan plans an article, and --as-is keeps one; leave one of them out")
 
 
 def _how(url: str | None, citation_style: str | None, revise: int | None) -> dict[str, object]:
