@@ -32,7 +32,7 @@ EXAMPLES = examples(
     'contentgen generate "AI observability" --writer offline --date 2026-11-23 --json',
     'contentgen generate "AI observability" --plan',
     'contentgen generate "AI observability" --thesis "Teams should trace prompts before they chart them"',
-    "contentgen generate --from draft.md",
+    'contentgen generate "AI observability" --from draft.md',
     "contentgen generate --from article.md --as-is",
 )
 SCORES = ("seo", "engagement", "opportunity")

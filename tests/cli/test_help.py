@@ -69,8 +69,7 @@ def test_an_example_runs_as_it_stands(
     (in_tmp / "notes" / "a.md").write_text("AI observability at Umbrella costs 3 engineers in 2025.\n", "utf-8")
     (in_tmp / "draft.md").write_text("AI observability at Umbrella costs 3 engineers in 2025.\n", "utf-8")
     (in_tmp / "profile.toml").write_text('name = "Ada Byron"\n', "utf-8")
-    for name in ("draft.md", "article.md"):
-        (in_tmp / name).write_text(f"# AI observability\n\n{' '.join(SAID)}\n", "utf-8")
+    (in_tmp / "article.md").write_text(f"# Retry budgets\n\n{' '.join(SAID)}\n", "utf-8")
     row = {"id": "a", "channel": "x", "text": "Drift is a change in the data."}
     (in_tmp / "texts.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
     (in_tmp / "claims.jsonl").write_text('{"id": "a", "source": "It rained.", "claim": "It rained."}\n', "utf-8")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import cast
 
-from tests.material import Turns, brief_for, found, full_writer
+from tests.material import Turns, Written, brief_for, found, full_writer
 from tests.models import honest
 from tests.stages.test_brought import SAID, brought
 
@@ -64,3 +64,17 @@ def test_what_the_author_brought_is_marked_as_the_authors_claim() -> None:
     assert asked[0].count("The author's own claim, not verified: say that Ada Rossi says it") == len(SAID) + 1
     assert "The author brings a text of their own (Retries need a budget)" in asked[0]
     assert asked[0].count("</evidence>") == 1
+
+
+def test_a_model_that_tells_the_authors_claims_as_facts_ships_them_as_quotations() -> None:
+    brief, research = brought(*SAID)
+
+    work = Written(brief, research, full_writer(honest))
+
+    own = {each.id for each in research.ledger if research.source(each.source_id).by_author}
+    told = [
+        each.text for each in work.sentences() if each.kind == "claim" and set(each.evidence) <= own and each.evidence
+    ]
+    assert len(told) >= len(SAID)
+    assert [text for text in told if "“" not in text and "Rossi" not in text] == []
+    assert any("states the author's own claim as a fact" in each.reasons[0] for each in work.checked.removals)
