@@ -68,7 +68,7 @@ def asked(session: ModelSession, brief: Brief, research: Research, words: int) -
     return read(session.ask("plain", variables, PlainDraft, "plain"), brief)
 
 
-def prompts() -> tuple[Path, Path]:
+def plain_prompts() -> tuple[Path, Path]:
     """Where the plain prompt and the partials it includes lie."""
     return HERE, shipped("prompts")
 

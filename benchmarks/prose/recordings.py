@@ -35,8 +35,10 @@ def keep(run: Path, topic: Topic, writer: str, documents: Path | None) -> None:
         shutil.copy(answers, topic.recorded / f"{writer}.jsonl")
 
 
-def opened(topic: Topic, writer: str, folder: Path) -> RunFolder:
+def opened(topic: Topic, writer: str, folder: Path, prompts: Path | None = None) -> RunFolder:
     """The kept run as a finished run's folder under `folder`, to be replayed; the offline writer needs no answers.
+
+    With `prompts`, prompt files there take the place of the shipped ones.
 
     Raises:
         FileNotFoundError: nothing is kept of this topic, or of this writer.
@@ -46,6 +48,7 @@ def opened(topic: Topic, writer: str, folder: Path) -> RunFolder:
     (run / STAGES).mkdir(parents=True)
     values = json.loads((topic.recorded / "request.json").read_text(encoding="utf-8"))
     values["settings"] |= {"writer": writer, "model": "" if writer == "offline" else MODEL}
+    values["settings"] |= {"prompts": str(prompts.absolute()) if prompts else None}
     _write(run / REQUEST, json.dumps(values))
     shutil.copy(topic.recorded / "research.json", run / RESEARCH)
     if writer != "offline":

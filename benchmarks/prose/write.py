@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.prose.plain import PlainTexts, asked, prompts, shown
+from benchmarks.prose.plain import PlainTexts, asked, plain_prompts, shown
 from benchmarks.prose.recordings import keep, opened
 from benchmarks.prose.topics import WRITERS, Topic, topics
 from contentgen import runs
@@ -42,28 +42,28 @@ def generated(topic: Topic, writer: str, settings: Settings, documents: Path | N
 def asked_plainly(topic: Topic, settings: Settings) -> PlainTexts:
     """Ask the plain prompt on the evidence that `full` had; the answer is kept and not asked for twice."""
     report = replayed(topic, "full")
-    session = open_session(settings, prompts(), answers=Answers(topic.recorded / "plain.jsonl"))
+    session = open_session(settings, plain_prompts(), answers=Answers(topic.recorded / "plain.jsonl"))
     return asked(session, report.brief, report.research, report.brief.length)
 
 
-def replayed(topic: Topic, writer: str) -> Report:
+def replayed(topic: Topic, writer: str, prompts: Path | None = None) -> Report:
     """A kept run, made again."""
     with tempfile.TemporaryDirectory() as name:
-        return runs.replay(opened(topic, writer, Path(name) / "kept"), Path(name) / "again")
+        return runs.replay(opened(topic, writer, Path(name) / "kept", prompts), Path(name) / "again")
 
 
-def plain_again(topic: Topic) -> tuple[PlainTexts, Report]:
+def plain_again(topic: Topic, prompts: Path | None = None) -> tuple[PlainTexts, Report]:
     """The plain prompt's texts from the kept answer, and the run whose evidence they rest on."""
-    report = replayed(topic, "full")
+    report = replayed(topic, "full", prompts)
     settings = Settings(model=f"recorded:{topic.recorded / 'plain.jsonl'}", writer="full")
-    return asked(open_session(settings, prompts()), report.brief, report.research, report.brief.length), report
+    return asked(open_session(settings, plain_prompts()), report.brief, report.research, report.brief.length), report
 
 
-def texts_of(topic: Topic, writer: str) -> Texts:
+def texts_of(topic: Topic, writer: str, prompts: Path | None = None) -> Texts:
     """The finished texts of a writer, from what is kept."""
     if writer != "plain":
-        return replayed(topic, writer).texts
-    plain, report = plain_again(topic)
+        return replayed(topic, writer, prompts).texts
+    plain, report = plain_again(topic, prompts)
     templates = folders("templates", None, None)
     return shown(plain, report, Rendering(templates, bank_of(report.brief.language, templates).headings))
 
