@@ -69,6 +69,12 @@ Revise = Annotated[
         "--revise", metavar="N", min=0, max=5, help="Rounds of rewording by what the scores remark; needs a model."
     ),
 ]
+Candidates = Annotated[
+    int | None,
+    typer.Option(
+        "--candidates", metavar="N", min=0, max=20, help="Titles and first lines to choose from; needs a model."
+    ),
+]
 Day = Annotated[str | None, typer.Option("--date", metavar="DAY", help="The run's date, YYYY-MM-DD.")]
 
 
@@ -97,6 +103,7 @@ def generate(
     url: Url = None,
     citation_style: Style = None,
     revise: Revise = None,
+    candidates: Candidates = None,
     out: Out = None,
     prompts: Prompts = None,
     templates: Templates = None,
@@ -114,7 +121,9 @@ def generate(
         **_where(sources, profile, out, prompts, templates),
         **_who(model, base_url, writer),
         **_what(channels, length, tone, audience, keyphrase, lang),
-        **_how(url, citation_style, revise),
+        **_how(url, citation_style),
+        "revise": revise,
+        "candidates": candidates,
     }
     if plan:
         show_plan(topic, flags, options.date_of(date), fail_under, as_json=json, quiet=quiet)
@@ -270,8 +279,8 @@ def _what(
     }
 
 
-def _how(url: str | None, citation_style: str | None, revise: int | None) -> dict[str, object]:
+def _how(url: str | None, citation_style: str | None) -> dict[str, object]:
     from contentgen.citations.references import STYLES
 
     style = options.one_of("citation style", citation_style, sorted(STYLES))
-    return {"url": options.address_of(url, "--url"), "citation_style": style, "revise": revise}
+    return {"url": options.address_of(url, "--url"), "citation_style": style}
