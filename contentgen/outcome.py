@@ -185,6 +185,20 @@ class Round(Frozen):
     refused: str = ""
 
 
+#: what a run chooses among candidates for
+Slot = Literal["title", "hook", "first-post"]
+
+
+class Candidate(Frozen):
+    """A text that was offered for a slot, with the mean of its channel's scores in place; `refused` says why not."""
+
+    slot: Slot
+    text: str
+    points: float | None = None
+    refused: str = ""
+    chosen: bool = False
+
+
 class Report(Frozen):
     """Everything that the exporters show."""
 
@@ -203,6 +217,7 @@ class Report(Frozen):
     disagreements: tuple[Disagreement, ...] = ()
     degradations: tuple[Degradation, ...] = ()
     rounds: tuple[Round, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def credit(self) -> Credit:

@@ -21,6 +21,7 @@ from contentgen.model import (
 )
 from contentgen.outcome import ChannelScores, Costs, Plan, Report, StageFacts
 from contentgen.stages.check import Checker, check_article, is_thin
+from contentgen.stages.choose import Choosing, Chosen, choose
 from contentgen.stages.extract import Extracted, extract, quoted, reworded
 from contentgen.stages.floor import Floor
 from contentgen.stages.gate import hold_back_orphans
@@ -30,7 +31,7 @@ from contentgen.stages.outline_text import outline_text
 from contentgen.stages.posts import write_posts
 from contentgen.stages.report import combine, scored
 from contentgen.stages.research import find_evidence
-from contentgen.stages.revise import Draft, Revised, Revising, revise
+from contentgen.stages.revise import Draft, Revised, Revising, Scorer, revise
 from contentgen.stages.write import write_article, write_outline
 from contentgen.store import OUTLINE
 from contentgen.writers.offline.choice import question_key
@@ -131,8 +132,9 @@ class Run:
             lambda: _posted(*write_posts(brief, research, plan, checked.article.article, writer, desk.floor)),
         )
         revised = self._revised(research, plan, checked, posted)
-        checked = checked.model_copy(update={"article": revised.draft.article})
-        posted = posted.model_copy(update={"posts": revised.draft.posts})
+        chosen = self._chosen(research, plan, revised.draft)
+        checked = checked.model_copy(update={"article": chosen.draft.article})
+        posted = posted.model_copy(update={"posts": chosen.draft.posts})
         written = tuple(channel for channel in brief.channels if channel != "blog" or not brief.as_is)
         hold_back_orphans(checked.article.article, posted.posts.posts, research, written)
         told = (*told, *checked.degradations, *posted.degradations)
@@ -145,6 +147,7 @@ class Run:
             posted.posts,
             degradations,
             revised.rounds,
+            chosen.candidates,
             writer=desk.writer.name,
             model=desk.model_name,
             render=desk.rendering,
@@ -220,7 +223,7 @@ class Run:
         from contentgen.stages.estimate import costs_of, estimate, spent
 
         made = [spent(usage) for usage in desk.meter.snapshot().stages]
-        still = estimate(desk.brief, research, outline, desk.rehearsed, desk.settings.revise)
+        still = estimate(desk.brief, research, outline, desk.rehearsed, desk.settings.revise, desk.settings.candidates)
         return costs_of([*made, *still], desk.settings.price_in, desk.settings.price_out)
 
     def _check(self, research: Research, plan: Outline, article: Article) -> Checked:
@@ -245,19 +248,40 @@ class Run:
         if desk.writer.name != "full" or not rounds:
             return Revised(draft=draft)
 
-        def score(each: Draft) -> tuple[tuple[ChannelScores, ...], str]:
-            article, posts = each.article.article, each.posts.posts
-            _, _, above, scores = scored(desk.brief, research, article, posts, desk.rendering)
-            return scores, above
-
         return self.stage(
             "06-revise",
             [desk.brief, research, desk.writer_key, plan, draft, rounds],
             Revised,
             lambda: revise(
-                draft, desk.writer, Checker(desk.brief, research), score, Revising(rounds=rounds), kept=desk.brief.as_is
+                draft,
+                desk.writer,
+                Checker(desk.brief, research),
+                self._scorer(research),
+                Revising(rounds=rounds),
+                kept=desk.brief.as_is,
             ),
         )
+
+    def _chosen(self, research: Research, plan: Outline, draft: Draft) -> Chosen:
+        """The texts with the best of the titles and first lines that the writer offers; only the full writer does."""
+        desk = self.desk
+        settings = Choosing(candidates=desk.settings.candidates)
+        if desk.writer.name != "full" or not settings.candidates or desk.brief.as_is:
+            return Chosen(draft=draft)
+        return self.stage(
+            "07-choose",
+            [desk.brief, research, desk.writer_key, plan, draft, settings],
+            Chosen,
+            lambda: choose(draft, desk.writer, Checker(desk.brief, research), self._scorer(research), settings),
+        )
+
+    def _scorer(self, research: Research) -> Scorer:
+        def score(each: Draft) -> tuple[tuple[ChannelScores, ...], str]:
+            article, posts = each.article.article, each.posts.posts
+            _, _, above, scores = scored(self.desk.brief, research, article, posts, self.desk.rendering)
+            return scores, above
+
+        return score
 
     def _write(self, report: Report) -> None:
         for name, (channel, export) in EXPORTERS.items():

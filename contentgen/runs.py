@@ -183,8 +183,8 @@ def _forget_what_fell(folder: RunFolder) -> None:
 
 def _saved_settings(request: Request, folder: RunFolder) -> Settings:
     try:
-        # a run begun before there were revisions has none: its saved answers hold no reply to them
-        return Settings.model_validate({"revise": 0, **request.settings})
+        # a run begun before there were revisions or candidates has none: its saved answers hold no reply to them
+        return Settings.model_validate({"revise": 0, "candidates": 0, **request.settings})
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(map(str, first["loc"]))

@@ -92,6 +92,7 @@ OTHER: dict[str, tuple[str, Any]] = {
     "thesis": ("Trace first", "Trace first"),
     "base": ("a.md, b.md", ("a.md", "b.md")),
     "as_is": ("true", True),
+    "candidates": ("2", 2),
 }
 
 

@@ -14,7 +14,20 @@ import typer
 
 from contentgen.cli import options
 from contentgen.cli.ending import StoppedError
-from contentgen.cli.options import BaseUrl, FailUnder, Json, Model, Out, Prompts, Quiet, Templates, examples
+from contentgen.cli.options import (
+    AsIs,
+    Base,
+    BaseUrl,
+    FailUnder,
+    Json,
+    Model,
+    Out,
+    Prompts,
+    Quiet,
+    Templates,
+    Thesis,
+    examples,
+)
 from contentgen.cli.output import say, say_json
 from contentgen.cli.plan import tell_plan
 from contentgen.cli.progress import shown
@@ -53,23 +66,6 @@ Sources = Annotated[
         help="A file or folder, an address, a service (arxiv, openalex, ...), library, project or local; repeat it for more.",
     ),
 ]
-Thesis = Annotated[
-    str | None,
-    typer.Option(
-        "--thesis", metavar="TEXT", help="What you argue for, in one sentence: your view, weighed by the evidence."
-    ),
-]
-Base = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--from",
-        metavar="WHAT",
-        help="Your own text to start from, a file or an address: a draft, an article, talk notes; repeat it for more.",
-    ),
-]
-AsIs = Annotated[
-    bool, typer.Option("--as-is", help="Keep the article of --from as it is; write only its post and thread.")
-]
 Profile = Annotated[Path | None, typer.Option("--profile", metavar="FILE", help="Who writes: a TOML file.")]
 Writer = Annotated[str | None, typer.Option("--writer", metavar="NAME", help="full, voice or offline.")]
 Channels = Annotated[str | None, typer.Option("--channels", metavar="LIST", help="Of blog, linkedin, x: what to make.")]
@@ -94,6 +90,12 @@ Revise = Annotated[
     int | None,
     typer.Option(
         "--revise", metavar="N", min=0, max=5, help="Rounds of rewording by what the scores remark; needs a model."
+    ),
+]
+Candidates = Annotated[
+    int | None,
+    typer.Option(
+        "--candidates", metavar="N", min=0, max=20, help="Titles and first lines to choose from; needs a model."
     ),
 ]
 Day = Annotated[str | None, typer.Option("--date", metavar="DAY", help="The run's date, YYYY-MM-DD.")]
@@ -127,6 +129,7 @@ def generate(
     url: Url = None,
     citation_style: Style = None,
     revise: Revise = None,
+    candidates: Candidates = None,
     out: Out = None,
     prompts: Prompts = None,
     templates: Templates = None,
@@ -144,11 +147,13 @@ def generate(
         **_where(sources, profile, out, prompts, templates),
         **_who(model, base_url, writer),
         **_what(channels, length, tone, audience, keyphrase, lang),
-        **_how(url, citation_style, revise),
+        **_how(url, citation_style),
+        "revise": revise,
+        "candidates": candidates,
         **_brought(thesis, from_, as_is=as_is),
     }
     if plan:
-        _refuse_plan(as_is=as_is)
+        options.refuse_plan(as_is=as_is)
         show_plan(topic, flags, options.date_of(date), fail_under, as_json=json, quiet=quiet)
         return
     made = make(topic, flags, options.date_of(date), quiet=quiet)
@@ -308,13 +313,8 @@ def _brought(thesis: str | None, base: list[str] | None, *, as_is: bool) -> dict
     return {"thesis": said, "base": tuple(base or ()), "as_is": as_is or None}
 
 
-def _refuse_plan(*, as_is: bool) -> None:
-    if as_is:
-        raise UserError("--plan plans an article, and --as-is keeps one; leave one of them out")
-
-
-def _how(url: str | None, citation_style: str | None, revise: int | None) -> dict[str, object]:
+def _how(url: str | None, citation_style: str | None) -> dict[str, object]:
     from contentgen.citations.references import STYLES
 
     style = options.one_of("citation style", citation_style, sorted(STYLES))
-    return {"url": options.address_of(url, "--url"), "citation_style": style, "revise": revise}
+    return {"url": options.address_of(url, "--url"), "citation_style": style}

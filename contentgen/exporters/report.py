@@ -9,7 +9,7 @@ from contentgen.channels import blog
 from contentgen.citations import credit
 from contentgen.exporters.markdown import Rendering
 from contentgen.model import Article, Brief, ChannelName, Degradation, Frozen, Outline, Removal, Research
-from contentgen.outcome import ChannelScores, Credit, Disagreement, Reference, Round, Texts
+from contentgen.outcome import Candidate, ChannelScores, Credit, Disagreement, Reference, Round, Texts
 from contentgen.sources.records import NOT_VERIFIED
 from scoring.finding import Finding
 from scoring.text import words as words_of
@@ -39,6 +39,7 @@ def report_text(
     removed: Sequence[Removal],
     degraded: Sequence[Degradation],
     rounds: Sequence[Round],
+    candidates: Sequence[Candidate],
     render: Rendering,
 ) -> str:
     """The whole report."""
@@ -55,6 +56,7 @@ def report_text(
         removed=removed,
         degraded=degraded,
         revised=[{"channel": CHANNEL_NAMES[each.channel], "round": each} for each in rounds],
+        candidates=candidates,
     )
 
 
@@ -75,6 +77,7 @@ def _no_analysis() -> dict[str, object]:
         "removed": (),
         "degraded": (),
         "revised": (),
+        "candidates": (),
     }
     return {**empty, "means": {"opportunity": None, "seo": None, "engagement": None}}
 

@@ -95,6 +95,14 @@ class ThreadDraft(Frozen):
     posts: tuple[str, ...] = Field(min_length=1)
 
 
+class CandidatesDraft(Frozen):
+    """What could stand first instead, each marked like any text but the titles."""
+
+    titles: tuple[str, ...]
+    hooks: tuple[str, ...]
+    first_posts: tuple[str, ...]
+
+
 class VoiceDraft(Frozen):
     """Two sentences around the facts of a section."""
 

@@ -140,6 +140,19 @@ class ThreadVariables(Common):
     problems: tuple[str, ...] = ()
 
 
+class CandidatesVariables(Common):
+    """`candidates.md.j2`."""
+
+    title: str
+    takeaways: tuple[str, ...]
+    linkedin: str
+    thread: tuple[str, ...]
+    number: int
+    title_characters: int
+    fold: int
+    room: int
+
+
 class VoiceVariables(Frozen):
     """`voice.md.j2`."""
 
@@ -161,6 +174,7 @@ PROMPTS: dict[str, type[Frozen]] = {
     "frame": FrameVariables,
     "linkedin": LinkedInVariables,
     "thread": ThreadVariables,
+    "candidates": CandidatesVariables,
     "voice": VoiceVariables,
     "judge": JudgeVariables,
     "answer-schema": SchemaVariables,

@@ -69,6 +69,10 @@ class OfflineWriter:
         """Nothing to mend: what fails is replaced by the evidence's own wording or cut."""
         return
 
+    def alternatives(self, *_: object) -> None:
+        """Nothing to offer beside what it wrote."""
+        return
+
     def revise(self, *_: object) -> None:
         """Nothing to reword: its wording is all it has."""
         return
