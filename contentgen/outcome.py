@@ -44,9 +44,13 @@ class Reference(Frozen):
 
 
 class Texts(Frozen):
-    """The finished texts as they are published. `article` begins with its front matter; a thread is its posts."""
+    """The finished texts as they are published. `article` begins with its front matter; a thread is its posts.
+
+    `kept` says that the article stands as its author brought it, to the byte.
+    """
 
     article: str = ""
+    kept: bool = False
     linkedin: str = ""
     thread: tuple[str, ...] = ()
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from contentgen.desk import Desk, access_of, content_key, meaning_of
 from contentgen.errors import ContentgenError
-from contentgen.exporters import EXPORTERS
+from contentgen.exporters import ARTICLE_PAGE, EXPORTERS
 from contentgen.model import (
     Article,
     CheckedArticle,
@@ -25,6 +25,7 @@ from contentgen.stages.choose import Choosing, Chosen, choose
 from contentgen.stages.extract import Extracted, extract, quoted, reworded
 from contentgen.stages.floor import Floor
 from contentgen.stages.gate import hold_back_orphans
+from contentgen.stages.kept import kept_article, kept_outline
 from contentgen.stages.labels import check_labels
 from contentgen.stages.outline_text import outline_text
 from contentgen.stages.posts import write_posts
@@ -123,15 +124,7 @@ class Run:
         research, told = self._evidence()
         plan = self._outline(research)
         made_from = [brief, research, desk.writer_key]
-        article = self.stage(
-            "03-article",
-            [*made_from, plan],
-            Article,
-            lambda: write_article(brief, research, plan, writer, desk.progress, desk.settings.max_concurrency),
-        )
-        checked = self.stage(
-            "04-check", [*made_from, plan, article], Checked, lambda: self._check(research, plan, article)
-        )
+        checked = self._kept(research) if brief.as_is else self._written(research, plan)
         posted = self.stage(
             "05-posts",
             [*made_from, plan, checked],
@@ -142,7 +135,8 @@ class Run:
         chosen = self._chosen(research, plan, revised.draft)
         checked = checked.model_copy(update={"article": chosen.draft.article})
         posted = posted.model_copy(update={"posts": chosen.draft.posts})
-        hold_back_orphans(checked.article.article, posted.posts.posts, research, brief.channels)
+        written = tuple(channel for channel in brief.channels if channel != "blog" or not brief.as_is)
+        hold_back_orphans(checked.article.article, posted.posts.posts, research, written)
         told = (*told, *checked.degradations, *posted.degradations)
         degradations = (*writer.degradations, *told)
         report = combine(
@@ -161,12 +155,36 @@ class Run:
         self._write(report)
         return report
 
+    def _written(self, research: Research, plan: Outline) -> Checked:
+        """The article as its writer makes it and the check leaves it."""
+        desk, brief = self.desk, self.desk.brief
+        made_from = [brief, research, desk.writer_key, plan]
+        article = self.stage(
+            "03-article",
+            made_from,
+            Article,
+            lambda: write_article(brief, research, plan, desk.writer, desk.progress, desk.settings.max_concurrency),
+        )
+        return self.stage("04-check", [*made_from, article], Checked, lambda: self._check(research, plan, article))
+
+    def _kept(self, research: Research) -> Checked:
+        """The article that its author has written, with what is known of its sentences."""
+        brief = self.desk.brief
+        return self.stage(
+            "04-check", [brief, research], Checked, lambda: Checked(article=kept_article(brief, research))
+        )
+
     def _evidence(self) -> tuple[Research, tuple[Degradation, ...]]:
         """The ledger, its verbatim items in the words of the model that writes, if one does and there are any."""
         desk, brief = self.desk, self.desk.brief
         research = self.stage(
             "01-research",
-            [brief.topic, brief.sources, desk.sources_key],
+            [
+                brief.topic,
+                brief.sources,
+                desk.sources_key,
+                *([brief.thesis, brief.base] if brief.thesis or brief.base else []),
+            ],
             Research,
             lambda: find_evidence(
                 brief,
@@ -176,7 +194,7 @@ class Run:
                 meaning=meaning_of(desk.settings),
             ),
         )
-        if desk.writer.name != "full" or not quoted(research):
+        if desk.writer.name != "full" or brief.as_is or not quoted(research):
             return research, ()
         extracted = self.stage(
             "02-extract",
@@ -189,6 +207,8 @@ class Run:
     def _outline(self, research: Research) -> Outline:
         brief, writer = self.desk.brief, self.desk.writer
         made_from = [brief, research, self.desk.writer_key]
+        if brief.as_is:
+            return self.stage("02-outline", made_from, Outline, lambda: kept_outline(brief, research, self.desk.bank))
         return self.stage("02-outline", made_from, Outline, lambda: write_outline(brief, research, writer))
 
     def _questions(self, research: Research, outline: Outline) -> tuple[str, ...]:
@@ -233,7 +253,12 @@ class Run:
             [desk.brief, research, desk.writer_key, plan, draft, rounds],
             Revised,
             lambda: revise(
-                draft, desk.writer, Checker(desk.brief, research), self._scorer(research), Revising(rounds=rounds)
+                draft,
+                desk.writer,
+                Checker(desk.brief, research),
+                self._scorer(research),
+                Revising(rounds=rounds),
+                kept=desk.brief.as_is,
             ),
         )
 
@@ -241,7 +266,7 @@ class Run:
         """The texts with the best of the titles and first lines that the writer offers; only the full writer does."""
         desk = self.desk
         settings = Choosing(candidates=desk.settings.candidates)
-        if desk.writer.name != "full" or not settings.candidates:
+        if desk.writer.name != "full" or not settings.candidates or desk.brief.as_is:
             return Chosen(draft=draft)
         return self.stage(
             "07-choose",
@@ -260,7 +285,8 @@ class Run:
 
     def _write(self, report: Report) -> None:
         for name, (channel, export) in EXPORTERS.items():
-            if channel is None or channel in report.brief.channels:
+            kept = report.brief.as_is and name == ARTICLE_PAGE
+            if not kept and (channel is None or channel in report.brief.channels):
                 self.desk.folder.write(name, export(report, self.desk.rendering))
         self.desk.folder.write("run.json", self.desk.run_json(report, self.facts))
         self.desk.folder.finish(report.text)

@@ -41,7 +41,7 @@ def combine(
     removed = (*checked.removals, *posts.removals)
     credit = credit_of(brief, outline, degradations, writer, model)
     opposed = disagreements(research.ledger)
-    grounds = grounds_of(brief, research, article, texts, references, render, credit, opposed)
+    grounds = grounds_of(brief, research, article, texts, references, render, credit, opposed, outline)
     text = report_text(texts, references, scores, grounds, removed, degradations, rounds, candidates, render)
     return Report(
         brief=brief,

@@ -30,8 +30,17 @@ from contentgen.store import safe_slug
 from contentgen.writers.base import Alternatives, Complaint, Restated
 from contentgen.writers.full.beginnings import alternatives, cited, plain
 from contentgen.writers.full.claims import claims
-from contentgen.writers.full.drafts import FrameDraft, LinkedInDraft, MendDraft, OutlineDraft, SectionDraft, ThreadDraft
+from contentgen.writers.full.drafts import (
+    FrameDraft,
+    LinkedInDraft,
+    MendDraft,
+    OutlineDraft,
+    SectionDraft,
+    ThesisOutlineDraft,
+    ThreadDraft,
+)
 from contentgen.writers.full.marks import blocks, marked_section, mended, sentence, sentences
+from contentgen.writers.full.thesis import argued_plan, thesis_problems
 from contentgen.writers.full.thin import filled
 from contentgen.writers.full.variables import (
     FrameVariables,
@@ -96,12 +105,16 @@ class FullWriter:
                     "least_items": words // self.sizes.words_per_evidence,
                     "least_sections": min(self.sizes.least_sections, most),
                     "most_sections": most,
+                    "author_thesis": inert(brief.thesis),
+                    "base": tuple(inert(each.title) for each in brief.base),
                     "problems": problems,
                 }
             )
-            drafted = _plan(self.session.ask("outline", variables, OutlineDraft, "outline"), research)
-            plan = filled(drafted, research, brief.language)
-            problems = _plan_problems(plan, self.sizes)
+            draft = self.session.ask(
+                "outline", variables, ThesisOutlineDraft if brief.thesis else OutlineDraft, "outline"
+            )
+            plan = filled(argued_plan(draft, _plan(draft, research), research), research, brief.language)
+            problems = (*_plan_problems(plan, self.sizes), *thesis_problems(draft, research))
             if not problems:
                 return plan
         if plan.sections:
