@@ -16,11 +16,9 @@ from contentgen.settings import Settings, load
 from contentgen.store import RunFolder
 from contentgen.writers.voice.drafts import QuestionsDraft, SectionWordsDraft, TitlesDraft
 from tests.material import TODAY
-from tests.models import evidence_of, honest
+from tests.models import SCHEMAS, evidence_of, honest
 from tests.server import Reply, Request, ScriptedServer, answer, fault
 from tests.writers.test_own_documents import SUBJECTS, TOPIC, document
-
-SCHEMAS = ("ExtractDraft", "OutlineDraft", "SectionDraft", "MendDraft", "FrameDraft", "LinkedInDraft", "ThreadDraft")
 
 #: the fields of all that a small model is asked for
 WORDINGS = tuple({*TitlesDraft.model_fields, *QuestionsDraft.model_fields, *SectionWordsDraft.model_fields})

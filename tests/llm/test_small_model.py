@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, Field
 
+from contentgen.brief import brief_of
 from contentgen.chains import open_session
 from contentgen.channels.blog import sentences_of
-from contentgen.desk import brief_of, lay_out
+from contentgen.desk import lay_out
 from contentgen.model import silent
 from contentgen.settings import load
 from contentgen.stages.check import Checker, check_article, mend, passed
