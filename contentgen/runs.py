@@ -198,7 +198,7 @@ def _with_keys(saved: Settings, now: Settings, folder: RunFolder) -> Settings:
     A saved request may come from somebody else: a key goes only to an address that the user names now.
     """
     if saved.chosen_writer() == "offline":
-        return self._fallen[lost.what]
+        return saved
     for model, then, today in (
         (saved.model, saved.base_url, now.base_url),
         (saved.judge_model, saved.judge_base_url, now.judge_base_url),
