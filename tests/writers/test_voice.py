@@ -202,6 +202,14 @@ def test_an_unusable_answer_costs_only_its_place() -> None:
     assert not work.writer.nothing_usable
 
 
+def test_in_a_language_whose_denials_are_not_known_nothing_is_asked() -> None:
+    asked: list[str] = []
+    writer = voice(lambda _, schema: asked.append(schema))
+    brief, research = brief_for(TOPIC, language="de"), small()
+    assert writer.outline(brief, research) == OfflineWriter(bank()).outline(brief, research)
+    assert asked == []
+
+
 def test_garbage_alone_leaves_the_offline_writers_texts_and_an_error_that_ends_the_run() -> None:
     work = written(voice(garbage))
     assert work.texts == written().texts

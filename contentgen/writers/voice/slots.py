@@ -16,6 +16,7 @@ class Room(Frozen):
 class Slots(Frozen):
     """The room of each place, how much a prompt shows, and the room for an answer in tokens."""
 
+    languages: tuple[str, ...] = ("en",)
     title: Room = Room(least_words=4, most_words=14, characters=75)
     heading: Room = Room(least_words=3, most_words=10, characters=70)
     hook: Room = Room(least_words=5, most_words=18, characters=120)

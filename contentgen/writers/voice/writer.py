@@ -76,6 +76,8 @@ class VoiceWriter:
     def outline(self, brief: Brief, research: Research) -> Outline:
         """The offline writer's plan under the best title. The questions of the posts are asked now: they are worth most."""
         plan = self.floor.outline(brief, research)
+        if not self._speaks(brief):
+            return plan
         sifting = self._sifting(brief, research)
         titles = self.calls.ask("voice-title", self._notes(sifting, plan), TitlesDraft, "outline")
         chosen = title(sifting, plan, titles) if titles else plan.title
@@ -85,7 +87,7 @@ class VoiceWriter:
     def section(self, brief: Brief, research: Research, plan: Outline, index: int) -> Section:
         """The offline writer's section; where the phrase bank knows only the kind of its evidence, framed by the model."""
         section = self.floor.section(brief, research, plan, index)
-        if not is_generic(plan, index):
+        if not is_generic(plan, index) or not self._speaks(brief):
             return section
         sifting, own = self._sifting(brief, research), plan.sections[index]
         shared = self._notes(sifting, plan).model_dump(exclude={"notes"})
@@ -133,6 +135,10 @@ class VoiceWriter:
         """Nothing to reword: facts keep the evidence's own wording."""
         return
 
+    def _speaks(self, brief: Brief) -> bool:
+        """Whether the words that deny and limit are known in the brief's language; without them nothing could be verified."""
+        return brief.language in self.slots.languages
+
     def _sifting(self, brief: Brief, research: Research) -> Sifting:
         judging = self.judges(brief, research)
         return Sifting(brief, research, judging, self.floor.bank, self.slots, self.ranking, self._count)
@@ -147,6 +153,8 @@ class VoiceWriter:
         )
 
     def _questions(self, sifting: Sifting, plan: Outline) -> QuestionsDraft | None:
+        if not self._speaks(sifting.brief):
+            return None
         return self.calls.ask("voice-questions", self._notes(sifting, plan), QuestionsDraft, "linkedin")
 
     def _count(self, _: str, reasons: tuple[str, ...]) -> None:
