@@ -8,9 +8,11 @@ from contentgen.writers.base import Restated
 from contentgen.writers.offline.article import assemble, description
 from contentgen.writers.offline.author import signed
 from contentgen.writers.offline.bank import PhraseBank
-from contentgen.writers.offline.choice import fitting_title, outline, outline_of_items, question_key
+from contentgen.writers.offline.choice import outline, outline_of_items
+from contentgen.writers.offline.items import question_key
 from contentgen.writers.offline.posts import linkedin_post, thread
 from contentgen.writers.offline.section import write_section
+from contentgen.writers.offline.titles import counted_title
 
 
 class OfflineWriter:
@@ -48,7 +50,7 @@ class OfflineWriter:
 
     def title(self, brief: Brief, sources: int) -> str:
         """A title that states no more than how many sources are cited."""
-        return fitting_title(brief, self.bank, sources)
+        return counted_title(brief, self.bank, sources)
 
     def description(self, brief: Brief, research: Research, plan: Outline, sources: int) -> str:
         """A description from the labels of the plan's questions."""
