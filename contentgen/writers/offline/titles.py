@@ -17,6 +17,9 @@ from contentgen.writers.offline.themes import rarity, worth_of
 from contentgen.writers.offline.variety import Variety
 from contentgen.writers.offline.wording import capital, in_sentence, proper_words
 
+#: a title names one of the first two subjects, or none: a later one would not say what the article is about
+MOST_TRIED = 2
+
 
 def is_clause(brief: Brief, bank: PhraseBank) -> bool:
     """Whether the keyphrase is a clause ("why agents fail"), which cannot stand where a noun must."""
@@ -56,7 +59,11 @@ def fitting_title(
     """A title that says what the article is most about; the first that fits, else one that counts the sources."""
     pattern = pattern_of(brief.topic, bank.patterns)
     names = subjects(plan, bank, research, f"{brief.topic} {brief.keyphrase}")
-    own = (capital(frame.format(keyphrase=brief.keyphrase, a=name)) for frame in pattern.title for name in names)
+    own = (
+        capital(frame.format(keyphrase=brief.keyphrase, a=name))
+        for frame in pattern.title
+        for name in names[:MOST_TRIED]
+    )
     return next((title for title in own if len(title) <= most), counted_title(brief, bank, sources, most))
 
 
