@@ -103,4 +103,11 @@ def script(ledger: Iterable[Evidence]) -> list[dict[str, Any]]:
     named = {"OutlineDraft": outline, "FrameDraft": frame, "LinkedInDraft": post, "ThreadDraft": thread}
     offers = {"when": "CandidatesDraft", "answer": {"titles": [], "hooks": [], "first_posts": []}}
     nothing = {"when": "MendDraft", "answer": {"replacements": []}}
-    return [*sections, *({"when": name, "answer": answer} for name, answer in named.items()), offers, nothing, nothing, nothing]
+    return [
+        *sections,
+        *({"when": name, "answer": answer} for name, answer in named.items()),
+        offers,
+        nothing,
+        nothing,
+        nothing,
+    ]
