@@ -15,7 +15,7 @@ import typer
 from contentgen.cli import options
 from contentgen.cli.ending import StoppedError
 from contentgen.cli.options import BaseUrl, FailUnder, Json, Model, Out, Prompts, Quiet, Templates, examples
-from contentgen.cli.output import say, say_json
+from contentgen.cli.output import note, say, say_json
 from contentgen.cli.plan import tell_plan
 from contentgen.cli.progress import shown
 from contentgen.errors import GateError, UserError
@@ -119,6 +119,8 @@ def generate(
     if plan:
         show_plan(topic, flags, options.date_of(date), fail_under, as_json=json, quiet=quiet)
         return
+    if not (quiet or json):
+        tell_of_the_small_model(flags)
     made = make(topic, flags, options.date_of(date), quiet=quiet)
     tell(made, as_json=json)
     gate(made, fail_under)
@@ -157,6 +159,22 @@ def begun(topic: str, flags: Mapping[str, object], today: Date) -> Job:
     folders("prompts", settings.prompts)  # both refuse a folder that is not there, also where no model reads it
     folders("templates", settings.templates)
     return begin(topic, settings, today, flags)
+
+
+def tell_of_the_small_model(flags: Mapping[str, object]) -> None:
+    """Say in one line that there is one, where no model is named and it is not installed."""
+    settings = options.settings_from(flags)
+    if settings.model:
+        return
+    from contentgen.embedded.catalogue import DEFAULT
+    from contentgen.embedded.weights import MB, path_of
+    from contentgen.settings import models_folder
+
+    if not path_of(DEFAULT, models_folder(settings)).exists():
+        size = DEFAULT.size / MB
+        note(
+            f"a small model of {size:.0f} MB can word what is not factual: contentgen model install, then --writer voice"
+        )
 
 
 @contextmanager
