@@ -119,9 +119,9 @@ def generate(
     if plan:
         show_plan(topic, flags, options.date_of(date), fail_under, as_json=json, quiet=quiet)
         return
+    made = make(topic, flags, options.date_of(date), quiet=quiet)
     if not (quiet or json):
         tell_of_the_small_model(flags)
-    made = make(topic, flags, options.date_of(date), quiet=quiet)
     tell(made, as_json=json)
     gate(made, fail_under)
 

@@ -34,13 +34,14 @@ class EmbeddedChat(ChatOpenAI):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> ChatResult:
-        state: ServerState = self.door()
-        return self._at(state)._generate(messages, stop, run_manager, **kwargs)
-
-    def _at(self, state: ServerState) -> ChatOpenAI:
-        """The same model where it listens now; both names of the limit, since not every release knows each."""
         import openai
 
+        state: ServerState = self.door()
+        with openai.DefaultHttpxClient(trust_env=False) as client:  # the loopback is reached through no proxy
+            return self._at(state, client)._generate(messages, stop, run_manager, **kwargs)
+
+    def _at(self, state: ServerState, client: Any) -> ChatOpenAI:
+        """The same model where it listens now; both names of the limit, since not every release knows each."""
         return ChatOpenAI(
             model=state.alias,
             base_url=f"{state.address}/v1",
@@ -52,7 +53,7 @@ class EmbeddedChat(ChatOpenAI):
             max_retries=0,
             use_responses_api=False,
             extra_body={"max_tokens": self.max_tokens, "cache_prompt": False},
-            http_client=openai.DefaultHttpxClient(trust_env=False),  # the loopback is reached through no proxy
+            http_client=client,
         )
 
     def with_structured_output(
