@@ -5,10 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -31,64 +29,17 @@ from contentgen.sources.records import records_stamp
 from contentgen.sources.wanted import PROJECT, is_word
 from contentgen.store import RunFolder
 from contentgen.suggest import did_you_mean
-from contentgen.verification import is_ordinary
 from contentgen.writers.base import Writer
 from contentgen.writers.floor import Floored
 from contentgen.writers.offline import OfflineWriter, PhraseBank, load_bank
 
 REQUEST = "stages/00-request.json"
 PACKAGES = ("contentgen", "langchain", "langchain-openai", "openai", "pydantic", "textstat", "citeproc-py")
-MOST_TOPIC_CHARACTERS = 200
-MOST_KEYPHRASE_WORDS = 5
 
 
 def content_key(value: object) -> str:
     """The SHA-256 of a value's JSON."""
     return hashlib.sha256(TypeAdapter(Any).dump_json(value)).hexdigest()
-
-
-def brief_of(topic: str, settings: Settings, today: date) -> Brief:
-    """The brief from what was asked for; the topic is one line of text that says something.
-
-    Raises:
-        UserError: no topic, or one that is too long to be one.
-
-    """
-    clean = " ".join(re.sub(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", " ", topic).split())
-    if not any(c.isalnum() for c in clean):
-        raise UserError('no topic: say what to write about, for instance contentgen generate "AI observability"')
-    if len(clean) > MOST_TOPIC_CHARACTERS:
-        raise UserError(
-            f"the topic has {len(clean)} characters, at most {MOST_TOPIC_CHARACTERS}; put longer material into a file "
-            "and give it with --sources"
-        )
-    profile = settings.profile.model_copy(update={"site": settings.site or settings.profile.site})
-    return Brief(
-        topic=clean,
-        keyphrase=settings.keyphrase or keyphrase_of(clean),
-        audience=settings.audience or settings.profile.audience,
-        channels=settings.channels,
-        language=settings.language,
-        tone=settings.tone,
-        length=settings.length,
-        profile=profile,
-        sources=settings.sources,
-        url=settings.url,
-        citation_style=settings.citation_style,
-        today=today,
-    )
-
-
-def keyphrase_of(topic: str) -> str:
-    """The topic without its tail: `LLM drift detection in production` is searched for as `LLM drift detection`.
-
-    An ordinary first word loses its capital, since the keyphrase stands inside sentences.
-    """
-    head = re.split(r"\s+(?:in|for|with|at|on|of|und|für|mit)\s+|[:,;?!.]\s*", topic, maxsplit=1)[0]
-    words = (head if len(head.split()) > 1 else topic).split()[:MOST_KEYPHRASE_WORDS]
-    if words and words[0].istitle() and not any(c.isupper() for c in "".join(words[1:])[:1]) and is_ordinary(words[0]):
-        words[0] = words[0].lower()
-    return " ".join(words).strip(" .,:;?!\"'")
 
 
 def bank_of(language: str, templates: Sequence[Path]) -> PhraseBank:
@@ -240,6 +191,7 @@ class Desk:
                     "writer": self.writer.name,
                     "model": self.model_name,
                     "settings": self.settings.public(),
+                    **_brought(self.brief),
                     "writer_key": self.writer_key,
                     "stages": [fact.model_dump(mode="json") for fact in facts],
                     "tokens_in": sum(fact.tokens_in for fact in facts),
@@ -256,6 +208,12 @@ class Desk:
             )
             + "\n"
         )
+
+
+def _brought(brief: Brief) -> dict[str, Any]:
+    """What the author brought, as `run.json` tells it: nothing where that is nothing."""
+    texts = [{"location": each.source.location, "title": each.title, "sha256": each.sha256} for each in brief.base]
+    return {"brought": {"thesis": brief.thesis, "base": texts, "as_is": brief.as_is}} if texts or brief.thesis else {}
 
 
 def lay_out(brief: Brief, settings: Settings, folder: RunFolder, progress: Progress, model_name: str = "") -> Desk:

@@ -7,9 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from contentgen.cited import AUTHOR as AUTHOR
+from contentgen.cited import Base as Base
+from contentgen.cited import EvidenceKind as EvidenceKind
+from contentgen.cited import Frozen as Frozen
+from contentgen.cited import Passage as Passage
+from contentgen.cited import Source as Source
+from contentgen.cited import SourceFailure as SourceFailure
 
 ChannelName = Literal["blog", "linkedin", "x"]
 Tone = Literal["plain", "formal", "conversational"]
@@ -17,13 +25,6 @@ Piece = Literal["outline", "section", "frame", "article", "linkedin", "thread"]
 WriterName = Literal["full", "voice", "offline"]
 SentenceKind = Literal["claim", "opinion", "instruction", "question", "personal", "link"]
 VerdictStatus = Literal["supported", "contradicted", "unsupported", "unchecked"]
-EvidenceKind = Literal["fact", "definition", "mechanism", "how-to", "counter-evidence", "author-statement"]
-
-
-class Frozen(BaseModel):
-    """A value: equal by content, never changed, no unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Proof(Frozen):
@@ -50,7 +51,10 @@ class Profile(Frozen):
 
 
 class Brief(Frozen):
-    """What one run shall make. `length` is the article's upper bound in words."""
+    """What one run shall make. `length` is the article's upper bound in words.
+
+    `thesis` is the author's opinion, `base` what the author brings; with `as_is` the base is the finished article.
+    """
 
     topic: str
     keyphrase: str
@@ -64,53 +68,9 @@ class Brief(Frozen):
     url: str = ""
     citation_style: str = "apa"
     today: date
-
-
-class Passage(Frozen):
-    """A piece of a source with its place in it.
-
-    `verbatim` says whether `text` is the source's own text or our note of it. The remaining fields are editorial:
-    a curated library fills them, a file leaves them empty.
-    """
-
-    id: str
-    text: str
-    locator: str
-    verbatim: bool
-    heading: str = ""
-    kind: EvidenceKind = "fact"
-    statement: str = ""
-    attributed: str = ""
-    short: str = ""
-    advice: str = ""
-    question: str = ""
-    weight: int = 3
-    contrasts: tuple[str, ...] = ()
-    second_hand: bool = False
-
-
-class Source(Frozen):
-    """A document that an adapter returned: its CSL-JSON, its passages, where it came from, the works that it links to."""
-
-    id: str
-    csl: dict[str, Any]
-    adapter: str
-    location: str
-    passages: tuple[Passage, ...]
-    fetched: date
-    licence: str = ""
-    reliability: str = ""
-    caveat: str = ""
-    language: str = "en"
-    tags: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-
-
-class SourceFailure(Frozen):
-    """A source that could not be used, and why."""
-
-    location: str
-    reason: str
+    thesis: str = ""
+    base: tuple[Base, ...] = ()
+    as_is: bool = False
 
 
 class Figure(Frozen):
@@ -154,12 +114,19 @@ class Evidence(Frozen):
 
 
 class Research(Frozen):
-    """The ledger, the sources behind it, what failed on the way, and what was decided that a reader should know."""
+    """The ledger, the sources behind it, what failed on the way, and what was decided that a reader should know.
+
+    `for_thesis` is the evidence that the author's thesis rests on where it states facts, `against_thesis` what speaks
+    against it; `alone` says why the author's own text is all there is.
+    """
 
     sources: tuple[Source, ...]
     ledger: tuple[Evidence, ...]
     failures: tuple[SourceFailure, ...] = ()
     notes: tuple[str, ...] = ()
+    for_thesis: tuple[str, ...] = ()
+    against_thesis: tuple[str, ...] = ()
+    alone: str = ""
 
     def source(self, source_id: str) -> Source:
         """The source with this id."""
@@ -180,12 +147,18 @@ class SectionPlan(Frozen):
 
 
 class Outline(Frozen):
-    """The article to be. `opening` is the evidence that the first paragraph rests on; no section prints it again."""
+    """The article to be. `opening` is the evidence that the first paragraph rests on; no section prints it again.
+
+    `verdict` is how the evidence stands to the author's thesis by whoever planned it, where one was given, and `against`
+    what speaks against that.
+    """
 
     title: str
     thesis: str
     opening: tuple[str, ...] = ()
     sections: tuple[SectionPlan, ...]
+    verdict: str = ""
+    against: tuple[str, ...] = ()
 
 
 class Verdict(Frozen):

@@ -44,9 +44,13 @@ class Reference(Frozen):
 
 
 class Texts(Frozen):
-    """The finished texts as they are published. `article` begins with its front matter; a thread is its posts."""
+    """The finished texts as they are published. `article` begins with its front matter; a thread is its posts.
+
+    `kept` says that the article stands as its author brought it, to the byte.
+    """
 
     article: str = ""
+    kept: bool = False
     linkedin: str = ""
     thread: tuple[str, ...] = ()
 
@@ -181,6 +185,20 @@ class Round(Frozen):
     refused: str = ""
 
 
+#: what a run chooses among candidates for
+Slot = Literal["title", "hook", "first-post"]
+
+
+class Candidate(Frozen):
+    """A text that was offered for a slot, with the mean of its channel's scores in place; `refused` says why not."""
+
+    slot: Slot
+    text: str
+    points: float | None = None
+    refused: str = ""
+    chosen: bool = False
+
+
 class Report(Frozen):
     """Everything that the exporters show."""
 
@@ -199,6 +217,7 @@ class Report(Frozen):
     disagreements: tuple[Disagreement, ...] = ()
     degradations: tuple[Degradation, ...] = ()
     rounds: tuple[Round, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def credit(self) -> Credit:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from contentgen.desk import Desk, access_of, content_key, meaning_of
 from contentgen.errors import ContentgenError
-from contentgen.exporters import EXPORTERS
+from contentgen.exporters import ARTICLE_PAGE, EXPORTERS
 from contentgen.model import (
     Article,
     CheckedArticle,
@@ -21,15 +21,17 @@ from contentgen.model import (
 )
 from contentgen.outcome import ChannelScores, Costs, Plan, Report, StageFacts
 from contentgen.stages.check import Checker, check_article, is_thin
+from contentgen.stages.choose import Choosing, Chosen, choose
 from contentgen.stages.extract import Extracted, extract, quoted, reworded
 from contentgen.stages.floor import Floor
 from contentgen.stages.gate import hold_back_orphans
+from contentgen.stages.kept import kept_article, kept_outline
 from contentgen.stages.labels import check_labels
 from contentgen.stages.outline_text import outline_text
 from contentgen.stages.posts import write_posts
 from contentgen.stages.report import combine, scored
 from contentgen.stages.research import find_evidence
-from contentgen.stages.revise import Draft, Revised, Revising, revise
+from contentgen.stages.revise import Draft, Revised, Revising, Scorer, revise
 from contentgen.stages.write import write_article, write_outline
 from contentgen.store import OUTLINE
 from contentgen.writers.offline.choice import question_key
@@ -122,15 +124,7 @@ class Run:
         research, told = self._evidence()
         plan = self._outline(research)
         made_from = [brief, research, desk.writer_key]
-        article = self.stage(
-            "03-article",
-            [*made_from, plan],
-            Article,
-            lambda: write_article(brief, research, plan, writer, desk.progress, desk.settings.max_concurrency),
-        )
-        checked = self.stage(
-            "04-check", [*made_from, plan, article], Checked, lambda: self._check(research, plan, article)
-        )
+        checked = self._kept(research) if brief.as_is else self._written(research, plan)
         posted = self.stage(
             "05-posts",
             [*made_from, plan, checked],
@@ -138,9 +132,11 @@ class Run:
             lambda: _posted(*write_posts(brief, research, plan, checked.article.article, writer, desk.floor)),
         )
         revised = self._revised(research, plan, checked, posted)
-        checked = checked.model_copy(update={"article": revised.draft.article})
-        posted = posted.model_copy(update={"posts": revised.draft.posts})
-        hold_back_orphans(checked.article.article, posted.posts.posts, research, brief.channels)
+        chosen = self._chosen(research, plan, revised.draft)
+        checked = checked.model_copy(update={"article": chosen.draft.article})
+        posted = posted.model_copy(update={"posts": chosen.draft.posts})
+        written = tuple(channel for channel in brief.channels if channel != "blog" or not brief.as_is)
+        hold_back_orphans(checked.article.article, posted.posts.posts, research, written)
         told = (*told, *checked.degradations, *posted.degradations)
         degradations = (*writer.degradations, *told)
         report = combine(
@@ -151,6 +147,7 @@ class Run:
             posted.posts,
             degradations,
             revised.rounds,
+            chosen.candidates,
             writer=desk.writer.name,
             model=desk.model_name,
             render=desk.rendering,
@@ -158,12 +155,36 @@ class Run:
         self._write(report)
         return report
 
+    def _written(self, research: Research, plan: Outline) -> Checked:
+        """The article as its writer makes it and the check leaves it."""
+        desk, brief = self.desk, self.desk.brief
+        made_from = [brief, research, desk.writer_key, plan]
+        article = self.stage(
+            "03-article",
+            made_from,
+            Article,
+            lambda: write_article(brief, research, plan, desk.writer, desk.progress, desk.settings.max_concurrency),
+        )
+        return self.stage("04-check", [*made_from, article], Checked, lambda: self._check(research, plan, article))
+
+    def _kept(self, research: Research) -> Checked:
+        """The article that its author has written, with what is known of its sentences."""
+        brief = self.desk.brief
+        return self.stage(
+            "04-check", [brief, research], Checked, lambda: Checked(article=kept_article(brief, research))
+        )
+
     def _evidence(self) -> tuple[Research, tuple[Degradation, ...]]:
         """The ledger, its verbatim items in the words of the model that writes, if one does and there are any."""
         desk, brief = self.desk, self.desk.brief
         research = self.stage(
             "01-research",
-            [brief.topic, brief.sources, desk.sources_key],
+            [
+                brief.topic,
+                brief.sources,
+                desk.sources_key,
+                *([brief.thesis, brief.base] if brief.thesis or brief.base else []),
+            ],
             Research,
             lambda: find_evidence(
                 brief,
@@ -173,7 +194,7 @@ class Run:
                 meaning=meaning_of(desk.settings),
             ),
         )
-        if desk.writer.name != "full" or not quoted(research):
+        if desk.writer.name != "full" or brief.as_is or not quoted(research):
             return research, ()
         extracted = self.stage(
             "02-extract",
@@ -186,6 +207,8 @@ class Run:
     def _outline(self, research: Research) -> Outline:
         brief, writer = self.desk.brief, self.desk.writer
         made_from = [brief, research, self.desk.writer_key]
+        if brief.as_is:
+            return self.stage("02-outline", made_from, Outline, lambda: kept_outline(brief, research, self.desk.bank))
         return self.stage("02-outline", made_from, Outline, lambda: write_outline(brief, research, writer))
 
     def _questions(self, research: Research, outline: Outline) -> tuple[str, ...]:
@@ -200,7 +223,7 @@ class Run:
         from contentgen.stages.estimate import costs_of, estimate, spent
 
         made = [spent(usage) for usage in desk.meter.snapshot().stages]
-        still = estimate(desk.brief, research, outline, desk.rehearsed, desk.settings.revise)
+        still = estimate(desk.brief, research, outline, desk.rehearsed, desk.settings.revise, desk.settings.candidates)
         return costs_of([*made, *still], desk.settings.price_in, desk.settings.price_out)
 
     def _check(self, research: Research, plan: Outline, article: Article) -> Checked:
@@ -225,21 +248,45 @@ class Run:
         if desk.writer.name != "full" or not rounds:
             return Revised(draft=draft)
 
-        def score(each: Draft) -> tuple[tuple[ChannelScores, ...], str]:
-            article, posts = each.article.article, each.posts.posts
-            _, _, above, scores = scored(desk.brief, research, article, posts, desk.rendering)
-            return scores, above
-
         return self.stage(
             "06-revise",
             [desk.brief, research, desk.writer_key, plan, draft, rounds],
             Revised,
-            lambda: revise(draft, desk.writer, Checker(desk.brief, research), score, Revising(rounds=rounds)),
+            lambda: revise(
+                draft,
+                desk.writer,
+                Checker(desk.brief, research),
+                self._scorer(research),
+                Revising(rounds=rounds),
+                kept=desk.brief.as_is,
+            ),
         )
+
+    def _chosen(self, research: Research, plan: Outline, draft: Draft) -> Chosen:
+        """The texts with the best of the titles and first lines that the writer offers; only the full writer does."""
+        desk = self.desk
+        settings = Choosing(candidates=desk.settings.candidates)
+        if desk.writer.name != "full" or not settings.candidates or desk.brief.as_is:
+            return Chosen(draft=draft)
+        return self.stage(
+            "07-choose",
+            [desk.brief, research, desk.writer_key, plan, draft, settings],
+            Chosen,
+            lambda: choose(draft, desk.writer, Checker(desk.brief, research), self._scorer(research), settings),
+        )
+
+    def _scorer(self, research: Research) -> Scorer:
+        def score(each: Draft) -> tuple[tuple[ChannelScores, ...], str]:
+            article, posts = each.article.article, each.posts.posts
+            _, _, above, scores = scored(self.desk.brief, research, article, posts, self.desk.rendering)
+            return scores, above
+
+        return score
 
     def _write(self, report: Report) -> None:
         for name, (channel, export) in EXPORTERS.items():
-            if channel is None or channel in report.brief.channels:
+            kept = report.brief.as_is and name == ARTICLE_PAGE
+            if not kept and (channel is None or channel in report.brief.channels):
                 self.desk.folder.write(name, export(report, self.desk.rendering))
         self.desk.folder.write("run.json", self.desk.run_json(report, self.facts))
         self.desk.folder.finish(report.text)

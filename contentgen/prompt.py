@@ -38,7 +38,7 @@ SUFFIX = ".md.j2"
 ROLES: tuple[MessageRole, ...] = ("system", "user")
 SHIPPED = "shipped"
 #: the tags by which our prompts mark off what is data
-DATA_TAGS = ("evidence", "section", "article", "complaints", "source", "claims")
+DATA_TAGS = ("evidence", "section", "article", "complaints", "source", "claims", "thesis")
 
 #: what a template can raise when it is read or rendered: its own faults, not ours
 IN_TEMPLATE = (

@@ -15,12 +15,14 @@ from pydantic import ValidationError
 
 from contentgen.addresses import is_local, shown_url, tells_a_secret
 from contentgen.approved import approved, saved_research
-from contentgen.desk import REQUEST, brief_of, lay_out
+from contentgen.brief import brief_of
+from contentgen.desk import REQUEST, access_of, lay_out
 from contentgen.errors import UserError
 from contentgen.model import Brief, Degradation, Frozen, Progress, Research, silent
 from contentgen.outcome import Plan, Report
 from contentgen.pipeline import Run
 from contentgen.settings import Settings, at_home
+from contentgen.sources.brought import read_bases
 from contentgen.sources.project import has_documents
 from contentgen.sources.records import has_records
 from contentgen.sources.wanted import PROJECT, is_word
@@ -89,8 +91,17 @@ def start(topic: str, settings: Settings, today: date, progress: Progress = sile
 def begin(topic: str, settings: Settings, today: date, flags: Mapping[str, object] | None = None) -> Job:
     """Make the folder of a run and save its request in it. `flags` are what was typed, for `runs show`."""
     settings.chosen_writer()
-    there = settings.model_copy(update={"sources": _sources(settings)})
-    brief = brief_of(topic, there, today)
+    own = tuple(_absolute(place) for place in settings.base)
+    there = settings.model_copy(update={"sources": _sources(settings), "base": own})
+    base = read_bases(
+        there.base,
+        author=there.profile.name or there.profile.organisation,
+        today=today,
+        sources=there.sources,
+        access=access_of(there),
+        as_is=there.as_is,
+    )
+    brief = brief_of(topic, there, today, base)
     typed = {name: _plain(value, name) for name, value in (flags or {}).items() if value not in (None, (), [], "")}
     folder = _reopened(create(settings.out.absolute(), today, brief.topic), typed)
     request = Request(brief=brief, flags=typed, settings=there.public())
@@ -172,8 +183,8 @@ def _forget_what_fell(folder: RunFolder) -> None:
 
 def _saved_settings(request: Request, folder: RunFolder) -> Settings:
     try:
-        # a run begun before there were revisions has none: its saved answers hold no reply to them
-        return Settings.model_validate({"revise": 0, **request.settings})
+        # a run begun before there were revisions or candidates has none: its saved answers hold no reply to them
+        return Settings.model_validate({"revise": 0, "candidates": 0, **request.settings})
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(map(str, first["loc"]))

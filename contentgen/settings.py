@@ -28,7 +28,7 @@ from contentgen.suggest import did_you_mean
 Role = Literal["writer", "judge"]
 
 _PLACES = ("out", "profile_path", "prompts", "templates", "models")
-_LISTS = ("sources", "channels", "allow_hosts", "allow_domains", "deny_domains")
+_LISTS = ("sources", "base", "channels", "allow_hosts", "allow_domains", "deny_domains")
 _NO_PROFILE = "write one (TOML with name, role, organisation, offer; see 'Your profile' in the README) or remove it"
 _MISTYPED = 0.8  # a variable of our prefix that is less like a setting is somebody else's
 _NOT_ASKED_FOR = (*SECRET, "project", "index", "profile", "service_keys")
@@ -75,6 +75,7 @@ class Settings(Frozen):
     max_concurrency: int = Field(default=4, ge=1, le=256)
     max_output_tokens: int = Field(default=4096, ge=1)
     revise: int = Field(default=1, ge=0, le=5)
+    candidates: int = Field(default=8, ge=0, le=20)
     price_in: float | None = Field(default=None, ge=0)
     price_out: float | None = Field(default=None, ge=0)
     langsmith: bool = False
@@ -84,6 +85,9 @@ class Settings(Frozen):
     profile_path: Path | None = None
     profile: WebProfile = Profile()
     sources: tuple[str, ...] = ()
+    thesis: str = ""
+    base: tuple[str, ...] = ()
+    as_is: bool = False
     prompts: Path | None = None
     templates: Path | None = None
     channels: tuple[ChannelName, ...] = Field(default=("blog", "linkedin", "x"), min_length=1)
@@ -203,7 +207,7 @@ Layer = Iterator[tuple[str, tuple[Any, str]]]
 def _from_flags(flags: Mapping[str, object]) -> Layer:
     for name, value in flags.items():
         field = "profile_path" if name == "profile" else name
-        shown = "--" + name.replace("_", "-")
+        shown = "--from" if name == "base" else "--" + name.replace("_", "-")
         if field not in known_settings():
             raise UserError(f"unknown setting {shown}{did_you_mean(field, known_settings())}")
         if value is not None and value not in ((), [], ""):

@@ -9,9 +9,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from contentgen.brief import brief_of
 from contentgen.chains import ModelSession
 from contentgen.channels import blog
-from contentgen.desk import Desk, bank_of, brief_of, lay_out
+from contentgen.desk import Desk, bank_of, lay_out
 from contentgen.exporters.markdown import Rendering, references_of, texts_of
 from contentgen.llm.scripted import scripted
 from contentgen.model import (

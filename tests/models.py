@@ -7,6 +7,17 @@ from collections.abc import Callable, Sequence
 
 Turns = tuple[tuple[str, str], ...]
 Answering = Callable[[Turns, str], object]
+#: what the full writer asks for, as a request names it
+SCHEMAS = (
+    "ExtractDraft",
+    "OutlineDraft",
+    "SectionDraft",
+    "MendDraft",
+    "FrameDraft",
+    "LinkedInDraft",
+    "ThreadDraft",
+    "CandidatesDraft",
+)
 _ITEM = re.compile(r"^\[(E\d+)\] \([^)]*\) (.+)$", re.MULTILINE)
 
 
@@ -36,6 +47,7 @@ def honest(turns: Turns, schema: str) -> object:
             "markdown": f"Quiet is no proof of health [A]. {' '.join(facts[:3])} Plant a known bad case [A]."
         },
         "MendDraft": lambda: {"replacements": []},
+        "CandidatesDraft": lambda: {"titles": [], "hooks": [], "first_posts": []},
         "FrameDraft": lambda: _frame(facts, short),
         "LinkedInDraft": lambda: {
             "hook": short[0],
@@ -78,7 +90,7 @@ def saying(sentences: Sequence[str]) -> Answering:
 
     def answering(turns: Turns, schema: str) -> object:
         answer = honest(turns, schema)
-        if not isinstance(answer, dict) or schema in ("ExtractDraft", "OutlineDraft", "MendDraft"):
+        if not isinstance(answer, dict) or schema in ("ExtractDraft", "OutlineDraft", "MendDraft", "CandidatesDraft"):
             return answer
         changed = {
             "SectionDraft": {"markdown": f"{text}\n\n{lines}" if sentences else answer.get("markdown")},

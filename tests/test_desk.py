@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contentgen.desk import brief_of, content_key, keyphrase_of, sources_key
+from contentgen.brief import brief_of, keyphrase_of
+from contentgen.desk import content_key, sources_key
 from contentgen.errors import ProviderError, UserError
 from contentgen.model import Profile
 from contentgen.settings import Settings, load

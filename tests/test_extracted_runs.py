@@ -15,11 +15,9 @@ from contentgen.model import Evidence
 from contentgen.settings import Settings, load
 from contentgen.store import RunFolder
 from tests.material import TODAY
-from tests.models import evidence_of, honest
+from tests.models import SCHEMAS, evidence_of, honest
 from tests.server import Reply, Request, ScriptedServer, answer, fault
 from tests.writers.test_own_documents import SUBJECTS, TOPIC, document
-
-SCHEMAS = ("ExtractDraft", "OutlineDraft", "SectionDraft", "MendDraft", "FrameDraft", "LinkedInDraft", "ThreadDraft")
 
 
 @pytest.fixture

@@ -32,6 +32,17 @@ CASES: dict[str, dict[str, object]] = {
         "tone": "conversational",
         "profile": str(GOLDEN / "short-with-profile" / "profile.toml"),
     },
+    "from-a-draft": {
+        "topic": "AI observability",
+        "thesis": "Teams should count retries before they chart errors",
+        "base": (str(GOLDEN / "from-a-draft" / "draft.md"),),
+    },
+    "article-as-it-is": {
+        "topic": "",
+        "base": (str(GOLDEN / "article-as-it-is" / "article.md"),),
+        "as_is": True,
+        "profile": str(GOLDEN / "short-with-profile" / "profile.toml"),
+    },
 }
 
 

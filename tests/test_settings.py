@@ -92,6 +92,10 @@ OTHER: dict[str, tuple[str, Any]] = {
         for name in ("arxiv", "crossref", "datacite", "dblp", "openalex")
     },
     "citation_style": ("ieee", "ieee"),
+    "thesis": ("Trace first", "Trace first"),
+    "base": ("a.md, b.md", ("a.md", "b.md")),
+    "as_is": ("true", True),
+    "candidates": ("2", 2),
 }
 
 

@@ -32,6 +32,8 @@ def year(source: Source) -> str:
 
 def who(source: Source) -> str:
     """Whom a sentence may name as saying it: people, else the work's own title."""
+    if source.by_author:
+        return source.first_author
     names = _family_names(source)
     truncated = bool((source.csl.get("custom") or {}).get("authors_truncated"))
     if len(names) == 1 and not truncated:

@@ -14,8 +14,22 @@ import typer
 
 from contentgen.cli import options
 from contentgen.cli.ending import StoppedError
-from contentgen.cli.options import BaseUrl, FailUnder, Json, Model, Out, Prompts, Quiet, Templates, examples
-from contentgen.cli.output import note, say, say_json
+from contentgen.cli.model import hint_at_the_small_model
+from contentgen.cli.options import (
+    AsIs,
+    Base,
+    BaseUrl,
+    FailUnder,
+    Json,
+    Model,
+    Out,
+    Prompts,
+    Quiet,
+    Templates,
+    Thesis,
+    examples,
+)
+from contentgen.cli.output import say, say_json
 from contentgen.cli.plan import tell_plan
 from contentgen.cli.progress import shown
 from contentgen.errors import GateError, UserError
@@ -31,10 +45,20 @@ EXAMPLES = examples(
     'contentgen generate "AI observability" --sources notes --profile profile.toml --out drafts --fail-under 30',
     'contentgen generate "AI observability" --writer offline --date 2026-11-23 --json',
     'contentgen generate "AI observability" --plan',
+    'contentgen generate "AI observability" --thesis "Teams should trace prompts before they chart them"',
+    'contentgen generate "AI observability" --from draft.md',
+    "contentgen generate --from article.md --as-is",
 )
 SCORES = ("seo", "engagement", "opportunity")
 
-Topic = Annotated[str, typer.Argument(metavar="TOPIC", help="What to write about, in a few words.", show_default=False)]
+Topic = Annotated[
+    str,
+    typer.Argument(
+        metavar="[TOPIC]",
+        help="What to write about, in a few words; the title of --from by default.",
+        show_default=False,
+    ),
+]
 Sources = Annotated[
     list[str] | None,
     typer.Option(
@@ -69,6 +93,12 @@ Revise = Annotated[
         "--revise", metavar="N", min=0, max=5, help="Rounds of rewording by what the scores remark; needs a model."
     ),
 ]
+Candidates = Annotated[
+    int | None,
+    typer.Option(
+        "--candidates", metavar="N", min=0, max=20, help="Titles and first lines to choose from; needs a model."
+    ),
+]
 Day = Annotated[str | None, typer.Option("--date", metavar="DAY", help="The run's date, YYYY-MM-DD.")]
 
 
@@ -82,8 +112,11 @@ class Made:
 
 
 def generate(
-    topic: Topic,
+    topic: Topic = "",
     sources: Sources = None,
+    thesis: Thesis = None,
+    from_: Base = None,
+    as_is: AsIs = False,
     profile: Profile = None,
     model: Model = None,
     base_url: BaseUrl = None,
@@ -97,6 +130,7 @@ def generate(
     url: Url = None,
     citation_style: Style = None,
     revise: Revise = None,
+    candidates: Candidates = None,
     out: Out = None,
     prompts: Prompts = None,
     templates: Templates = None,
@@ -114,15 +148,17 @@ def generate(
         **_where(sources, profile, out, prompts, templates),
         **_who(model, base_url, writer),
         **_what(channels, length, tone, audience, keyphrase, lang),
-        **_how(url, citation_style, revise),
+        **_how(url, citation_style),
+        "revise": revise,
+        "candidates": candidates,
+        **_brought(thesis, from_, as_is=as_is),
     }
     if plan:
+        options.refuse_plan(as_is=as_is)
         show_plan(topic, flags, options.date_of(date), fail_under, as_json=json, quiet=quiet)
         return
     made = make(topic, flags, options.date_of(date), quiet=quiet)
-    if not (quiet or json):
-        tell_of_the_small_model(flags)
-    tell(made, as_json=json)
+    tell(made, as_json=json, hint=not quiet)
     gate(made, fail_under)
 
 
@@ -161,22 +197,6 @@ def begun(topic: str, flags: Mapping[str, object], today: Date) -> Job:
     return begin(topic, settings, today, flags)
 
 
-def tell_of_the_small_model(flags: Mapping[str, object]) -> None:
-    """Say in one line that there is one, where no model is named and it is not installed."""
-    settings = options.settings_from(flags)
-    if settings.model:
-        return
-    from contentgen.embedded.catalogue import DEFAULT
-    from contentgen.embedded.weights import MB, path_of
-    from contentgen.settings import models_folder
-
-    if not path_of(DEFAULT, models_folder(settings)).exists():
-        size = DEFAULT.size / MB
-        note(
-            f"a small model of {size:.0f} MB can word what is not factual: contentgen model install, then --writer voice"
-        )
-
-
 @contextmanager
 def stoppable(command: str) -> Iterator[None]:
     """Let Ctrl-C say with which command the run goes on."""
@@ -186,7 +206,7 @@ def stoppable(command: str) -> Iterator[None]:
         raise StoppedError(command) from stop
 
 
-def tell(made: Made, *, as_json: bool) -> None:
+def tell(made: Made, *, as_json: bool, hint: bool = False) -> None:
     """Print where the report is and what it came to."""
     if as_json:
         say_json(summary(made))
@@ -195,12 +215,14 @@ def tell(made: Made, *, as_json: bool) -> None:
     say(str(facts["report"]))
     say("scores: " + ", ".join(f"{name} {_points(facts['scores'][name])}" for name in SCORES) + _over(report))
     words = ", ".join(f"{count} words for {channel}" for channel, count in facts["words"].items())
-    say(f"{words}; {facts['sources_cited']} sources cited; {made.seconds:.1f} seconds")
+    cited = facts["sources_cited"]
+    say(f"{words}; {cited} source{'s' if cited != 1 else ''} cited; {made.seconds:.1f} seconds")
     for failure in report.research.failures:
         say(f"source left out: {failure.location}: {failure.reason}")
     for degradation in report.degradations:
         say(f"less than was asked for: {degradation.what}: {degradation.why}")
     if not report.model:
+        hint_at_the_small_model(wanted=hint)
         say(
             "no model was named, so every fact keeps the wording of its source or of our note on it; "
             "for freer prose see 'Bring your own model' in the README"
@@ -288,8 +310,13 @@ def _what(
     }
 
 
-def _how(url: str | None, citation_style: str | None, revise: int | None) -> dict[str, object]:
+def _brought(thesis: str | None, base: list[str] | None, *, as_is: bool) -> dict[str, object]:
+    said = None if thesis is None else " ".join(thesis.split()) or " "  # an empty one was typed, and is refused as such
+    return {"thesis": said, "base": tuple(base or ()), "as_is": as_is or None}
+
+
+def _how(url: str | None, citation_style: str | None) -> dict[str, object]:
     from contentgen.citations.references import STYLES
 
     style = options.one_of("citation style", citation_style, sorted(STYLES))
-    return {"url": options.address_of(url, "--url"), "citation_style": style, "revise": revise}
+    return {"url": options.address_of(url, "--url"), "citation_style": style}

@@ -11,7 +11,7 @@ import typer
 from contentgen.cli import options
 from contentgen.cli.ending import USER_MUST_ACT, StoppedError
 from contentgen.cli.options import Json, Quiet, examples
-from contentgen.cli.output import say, say_json, table
+from contentgen.cli.output import note, say, say_json, table
 from contentgen.cli.progress import shown
 from contentgen.errors import UserError
 
@@ -128,6 +128,18 @@ def remove(name: Name = "", json: Json = False) -> None:
         say_json({"model": model.name, "freed_bytes": freed, "stopped": stopped})
     else:
         say(f"removed {model.name}: {freed / MB:.0f} MB freed" if freed else f"{model.name} was not installed")
+
+
+def hint_at_the_small_model(*, wanted: bool) -> None:
+    """Say in one line that there is a small model, until it is installed."""
+    from contentgen.embedded.catalogue import DEFAULT
+    from contentgen.embedded.weights import MB, path_of
+
+    if wanted and not path_of(DEFAULT, _models()).exists():
+        size = DEFAULT.size / MB
+        note(
+            f"a small model of {size:.0f} MB can word what is not factual: contentgen model install, then --writer voice"
+        )
 
 
 _HOW_TO_USE = "it writes with: contentgen generate TOPIC --writer voice"

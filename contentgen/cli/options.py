@@ -35,6 +35,24 @@ BaseUrl = Annotated[
     str | None, typer.Option("--base-url", metavar="URL", help="An OpenAI-compatible server for the model.")
 ]
 
+Thesis = Annotated[
+    str | None,
+    typer.Option(
+        "--thesis", metavar="TEXT", help="What you argue for, in one sentence: your view, weighed by the evidence."
+    ),
+]
+Base = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--from",
+        metavar="WHAT",
+        help="Your own text to start from, a file or an address: a draft, an article, talk notes; repeat it for more.",
+    ),
+]
+AsIs = Annotated[
+    bool, typer.Option("--as-is", help="Keep the article of --from as it is; write only its post and thread.")
+]
+
 
 def examples(*lines: str) -> str:
     """The end of a command's help: command lines that can be typed as they stand. Tests run each of them."""
@@ -79,6 +97,12 @@ def refuse_bytes(text: str, what: str) -> None:
         raise UserError(
             f"{what}: {text.encode('utf-8', 'backslashreplace').decode()} is not UTF-8; rename or retype it"
         )
+
+
+def refuse_plan(*, as_is: bool) -> None:
+    """Refuse to plan an article that is kept as it is."""
+    if as_is:
+        raise UserError("--plan plans an article, and --as-is keeps one; leave one of them out")
 
 
 def one_of(kind: str, value: str | None, known: Iterable[str]) -> str | None:

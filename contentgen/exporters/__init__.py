@@ -41,10 +41,12 @@ def linkedin_txt(report: Report) -> str:
     return report.texts.linkedin
 
 
+#: made from the article's values: not for one that is kept as it is, whose Markdown may hold more than these
+ARTICLE_PAGE = "article.html"
 #: file name -> the channel it belongs to (None: always written) and what writes it
 EXPORTERS: dict[str, tuple[ChannelName | None, Export]] = {
     "article.md": ("blog", untemplated(article_md)),
-    "article.html": ("blog", article_html),
+    ARTICLE_PAGE: ("blog", article_html),
     "report.html": (None, report_html),
     "linkedin.txt": ("linkedin", untemplated(linkedin_txt)),
     "linkedin-comment.txt": ("linkedin", untemplated(linkedin_comment_txt)),
@@ -57,4 +59,4 @@ EXPORTERS: dict[str, tuple[ChannelName | None, Export]] = {
     "scores.json": (None, untemplated(scores_json)),
 }
 
-__all__ = ["EXPORTERS", "Export", "Rendering"]
+__all__ = ["ARTICLE_PAGE", "EXPORTERS", "Export", "Rendering"]

@@ -68,7 +68,8 @@ def ledger_json(report: Report) -> str:
                 ],
             }
         )
-    orphans = [row["sentence"] for row in rows if row["kind"] == "claim" and not row["evidence"]]
+    written = [row for row in rows if row["channel"] != "blog" or not report.brief.as_is]
+    orphans = [row["sentence"] for row in written if row["kind"] == "claim" and not row["evidence"]]
     removed = [removal.model_dump() for removal in _removals(report)]
     return _json({"sentences": rows, "orphans": orphans, "removed": removed, "disagreements": _disagreements(report)})
 

@@ -139,6 +139,7 @@ def report_html(report: Report, render: Rendering) -> str:
             render,
             report.credit,
             report.disagreements,
+            report.outline,
         ),
         least_lost=LEAST_LOST,
         x_limit=LIMIT,

@@ -112,8 +112,10 @@ def texts_of(
 ) -> Texts:
     """The texts of the channels that were asked for."""
     url = blog.address(brief, article.slug)
+    text = "" if "blog" not in brief.channels else brief.base[0].text if brief.as_is else None
     return Texts(
-        article=article_text(article, research, brief, references, render) if "blog" in brief.channels else "",
+        article=article_text(article, research, brief, references, render) if text is None else text,
+        kept=brief.as_is,
         linkedin=linkedin.render(posts.linkedin, research, url) if posts.linkedin else "",
         thread=x.render(posts.thread, research, url) if posts.thread else (),
     )

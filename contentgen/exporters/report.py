@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from contentgen.channels import blog
 from contentgen.citations import credit
 from contentgen.exporters.markdown import Rendering
-from contentgen.model import Article, Brief, ChannelName, Degradation, Frozen, Removal, Research
-from contentgen.outcome import ChannelScores, Credit, Disagreement, Reference, Round, Texts
+from contentgen.model import Article, Brief, ChannelName, Degradation, Frozen, Outline, Removal, Research
+from contentgen.outcome import Candidate, ChannelScores, Credit, Disagreement, Reference, Round, Texts
 from contentgen.sources.records import NOT_VERIFIED
 from scoring.finding import Finding
 from scoring.text import words as words_of
@@ -39,6 +39,7 @@ def report_text(
     removed: Sequence[Removal],
     degraded: Sequence[Degradation],
     rounds: Sequence[Round],
+    candidates: Sequence[Candidate],
     render: Rendering,
 ) -> str:
     """The whole report."""
@@ -55,12 +56,13 @@ def report_text(
         removed=removed,
         degraded=degraded,
         revised=[{"channel": CHANNEL_NAMES[each.channel], "round": each} for each in rounds],
+        candidates=candidates,
     )
 
 
 def _body_values(texts: Texts, references: Sequence[Reference]) -> dict[str, object]:
     return {
-        "article": texts.article.strip(),
+        "article": texts.article if texts.kept else texts.article.strip(),
         "linkedin": texts.linkedin.strip(),
         "thread": texts.thread,
         "references": references,
@@ -75,6 +77,7 @@ def _no_analysis() -> dict[str, object]:
         "removed": (),
         "degraded": (),
         "revised": (),
+        "candidates": (),
     }
     return {**empty, "means": {"opportunity": None, "seo": None, "engagement": None}}
 
@@ -125,6 +128,7 @@ def grounds_of(
     render: Rendering,
     written: Credit,
     disagreements: Sequence[Disagreement] = (),
+    outline: Outline | None = None,
 ) -> list[str]:
     """What the texts rest on, and what a reader should know before publishing, one line each."""
     used = set(blog.citations(article)) if texts.article else set()
@@ -148,6 +152,7 @@ def grounds_of(
         most_per_item=Shown().words_per_item,
         second_hand=sorted(second),
         unverified=sorted(str(source.csl.get("title", source.id)) for source in unverified),
+        brought={**_brought(brief, research, article, outline), "only": _only_own(research, cited)},
         has_address=bool(blog.address(brief, article.slug)),
         has_article="blog" in brief.channels,
         has_author=bool(brief.profile.name),
@@ -157,6 +162,35 @@ def grounds_of(
         more_disagreements=max(0, len(_opposed(disagreements, research, cited)) - Shown().most_disagreements),
     )
     return [line for line in text.splitlines() if line.strip()]
+
+
+def _only_own(research: Research, cited: set[str]) -> bool:
+    """Whether everything that is cited is what the author brought."""
+    return bool(cited) and all(research.source(source_id).by_author for source_id in cited)
+
+
+def _brought(brief: Brief, research: Research, article: Article, outline: Outline | None) -> dict[str, object]:
+    """What the author brought, for the template to tell of: texts, thesis, what speaks against it, a kept article."""
+    known = (
+        [s for block in blog.blocks_of(article) for s in blog.sentences_of(block) if s.verdict] if brief.as_is else []
+    )
+    counts: dict[str, int] = {}
+    for sentence in known:
+        status = sentence.verdict.status if sentence.verdict else "unchecked"
+        counts[status] = counts.get(status, 0) + 1
+    found = dict.fromkeys([*research.against_thesis, *(outline.against if outline else ())])
+    against = [research.evidence(each) for each in found]
+    return {
+        "texts": [base.source.location for base in brief.base],
+        "statements": sum(research.source(item.source_id).by_author for item in research.ledger),
+        "thesis": brief.thesis,
+        "rests": [credit(research.source(research.evidence(each).source_id)) for each in research.for_thesis],
+        "against": [{"claim": e.claim, "credit": credit(research.source(e.source_id))} for e in against],
+        "verdict": outline.verdict if outline else "",
+        "alone": research.alone,
+        "kept": brief.as_is,
+        "verdicts": counts,
+    }
 
 
 def _opposed(found: Sequence[Disagreement], research: Research, cited: set[str]) -> list[dict[str, object]]:

@@ -9,6 +9,7 @@ from contentgen.model import Brief, Event, Frozen, Progress, Research, Source, S
 from contentgen.sources.access import Access
 from contentgen.sources.asking import asked
 from contentgen.sources.base import Found, Limits, Query
+from contentgen.sources.brought import without_base, without_own
 from contentgen.sources.files import FilesAdapter
 from contentgen.sources.ledger import LedgerLimits, build_ledger
 from contentgen.sources.library import LibraryAdapter, OwnLibraryAdapter, beside_own
@@ -58,6 +59,8 @@ def research(
     library = choice.library if library is None else library
     mine = OwnLibraryAdapter(kept_beside(access.index if access else None), frozenset(keywords))
     kept, given, asked_for = _found(brief, choice, access or Access(), limits or Limits(), mine, meaning, progress)
+    kept, given = without_base(kept, brief.base), without_own(given, brief.base)
+    asked_for = without_own(asked_for, brief.base)
     own = frozenset(source.id for source in (*kept, *given.sources))
     sources = (*kept, *given.sources, *asked_for.sources)
     failures = (*given.failures, *asked_for.failures)
@@ -81,6 +84,20 @@ def research(
     ).model_copy(update={"notes": notes})
     progress(Event(stage="research", message=_done(result), done=1, total=1))
     return result
+
+
+def named_sources(
+    brief: Brief, *, keywords: Keywords, access: Access | None = None, progress: Progress = silent
+) -> Found:
+    """Everything that the brief's sources hold, unranked and whole: to hold a text to, not to write one from."""
+    access = access or Access()
+    mine = OwnLibraryAdapter(kept_beside(access.index), frozenset(keywords))
+    kept, given, asked_for = _found(brief, wanted(brief.sources), access, Limits(), mine, None, progress)
+    own = without_own(given, brief.base)
+    return Found(
+        sources=(*without_base(kept, brief.base), *own.sources, *asked_for.sources),
+        failures=(*own.failures, *asked_for.failures),
+    )
 
 
 def _ranked(

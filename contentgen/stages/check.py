@@ -25,6 +25,7 @@ from contentgen.model import (
     Sentence,
     Table,
 )
+from contentgen.stages.attribution import as_view, unattributed, views_of
 from contentgen.verification import check_sentence, foreign, placeholders
 from contentgen.verification.name import vocabulary
 from contentgen.verification.near_copy import turned
@@ -58,18 +59,10 @@ class Checker:
         # what the author may say in the first person: the results, and the offer in its own words
         self.own_facts = (*profile.proof, *([Proof(statement=profile.offer)] if profile.offer else []))
         self.author = " ".join(part for part in (profile.name, profile.organisation) if part)
+        self.views = views_of(brief)
         self.credits = frozenset(credit(source) for source in research.sources)
-        self.topic = " ".join(
-            (
-                brief.topic,
-                brief.keyphrase,
-                brief.audience,
-                profile.name,
-                profile.organisation,
-                profile.offer,
-                about,
-            )
-        )
+        told = (profile.name, profile.organisation, profile.offer, about)
+        self.topic = " ".join((brief.topic, brief.keyphrase, brief.audience, *told))
 
     def about(self, words: str) -> Checker:
         """A checker that also lets these words stand."""
@@ -90,13 +83,16 @@ class Checker:
             evidence,
             [self.research.source(item.source_id) for item in evidence],
             topic=self.topic,
-            known_names=vocabulary(f"{self.topic} {around}"),
+            known_names=vocabulary(f"{self.topic} {self.views} {around}"),
             known_numbers=numbers_allowed(around) - figures(sentence.text),
             proof=self.own_facts,
             author=self.author,
         )
+        if view := as_view(clean, self.brief):
+            return view
         wrong = self._unfit(clean, " ".join(item.checkable_text for item in evidence))
         wrong += self._too_strong(clean, evidence)
+        wrong += unattributed(clean, [self.research.source(item.source_id) for item in evidence])
         if wrong:
             update = {"status": "unsupported", "evidence_id": "", "reasons": (*wrong, *verdict.reasons)}
             verdict = verdict.model_copy(update=update)

@@ -13,7 +13,7 @@ from contentgen.errors import AnswerError
 from contentgen.llm import ChatModel, Usage
 from contentgen.llm.meter import StageUsage
 from contentgen.llm.scripted import scripted
-from contentgen.model import Article, Brief, Frozen, Outline, Research, Section
+from contentgen.model import Article, Brief, Frozen, Outline, Posts, Research, Section
 from contentgen.outcome import Asking, Costs
 from contentgen.writers.base import Writer
 
@@ -34,6 +34,8 @@ class Habits(Frozen):
     mended_words: int = 60
     asks_of_a_post: int = 2
     revised_sentences: int = 3
+    title_words: int = 8
+    candidates: int = 8
 
 
 class Rehearsed(Frozen):
@@ -85,6 +87,11 @@ class Filler:
                 "description": fifth[:150],
             },
             "LinkedInDraft": {"hook": "Look.", "paragraphs": [self._text(self.words)], "ask": "Why?", "hashtags": []},
+            "CandidatesDraft": {
+                "titles": [self._text(self.habits.title_words)] * self.habits.candidates,
+                "hooks": [self._text(self.habits.post_words // 8)] * self.habits.candidates,
+                "first_posts": [self._text(self.habits.post_words // 5)] * self.habits.candidates,
+            },
             "ThreadDraft": {"posts": [self._text(24) for _ in range(max(1, self.words // 24))]},
         }
 
@@ -95,6 +102,7 @@ def estimate(
     outline: Outline,
     writer_over: Callable[[ChatModel], Writer],
     rounds: int = 0,
+    candidates: int = 0,
     habits: Habits | None = None,
 ) -> tuple[Asking, ...]:
     """The steps that are still to be paid for, in their order; none that the writer takes without its model."""
@@ -114,7 +122,9 @@ def estimate(
         mended += _heard(filler, lambda: writer.repair(brief, research, sections[-1], complaint))
     steps = [_asking("sections", written), _asking("mending", [], mended)]
     return tuple(
-        step for step in (*steps, *_around(brief, research, outline, writer, filler, sections, rounds)) if step
+        step
+        for step in (*steps, *_around(brief, research, outline, writer, filler, sections, rounds, candidates))
+        if step
     )
 
 
@@ -156,6 +166,7 @@ def _around(
     filler: Filler,
     sections: list[Section],
     rounds: int,
+    candidates: int,
 ) -> list[Asking | None]:
     """What is asked for when the sections stand: the frame, and the posts that were asked for."""
     usual = filler.habits
@@ -167,7 +178,9 @@ def _around(
         if channel in brief.channels:
             asked = _heard(filler, lambda call=write: call(brief, research, outline, articles[0]))[:1]  # type: ignore[misc]
             steps.append(_asking(step, asked, asked * (usual.asks_of_a_post - 1)))
-    return [*steps, _asking("revising", [], _revisions(brief, research, writer, filler, articles[0], rounds))]
+    steps.append(_asking("revising", [], _revisions(brief, research, writer, filler, articles[0], rounds)))
+    chosen = _heard(filler, lambda: writer.alternatives(brief, research, articles[0], Posts())) if candidates else []
+    return [*steps, _asking("choosing", chosen)]
 
 
 def _revisions(

@@ -32,8 +32,14 @@ class Extracted(Frozen):
 
 
 def quoted(research: Research) -> tuple[Evidence, ...]:
-    """The items whose claim is nothing but their quote; our notes on a source are none of them."""
-    return tuple(item for item in research.ledger if item.quote and item.claim == item.quote)
+    """The items whose claim is nothing but their quote; our notes on a source are none of them.
+
+    What the author brought keeps the author's wording.
+    """
+    own = {source.id for source in research.sources if source.by_author}
+    return tuple(
+        item for item in research.ledger if item.quote and item.claim == item.quote and item.source_id not in own
+    )
 
 
 def extract(

@@ -33,7 +33,7 @@ def check_labels(article: Article, checker: Checker, floor: LabelFloor) -> tuple
     said: list[Degradation] = []
 
     def label(what: str, text: str, other: str) -> str:
-        if _holds(text, checker.about(str(sources)), cited):
+        if holds(text, checker.about(str(sources)), cited):
             return text
         said.append(Degradation(stage="check", what=f"{what} '{text}'", why="it says more than the evidence"))
         return other
@@ -44,12 +44,17 @@ def check_labels(article: Article, checker: Checker, floor: LabelFloor) -> tuple
     )
     title = label("the title", article.title, floor.title(sources))
     description = label("the description", article.description, floor.description(sources))
-    slug = article.slug if title == article.title else safe_slug(" ".join(title.split()[:SLUG_WORDS]))
+    slug = article.slug if title == article.title else slug_for(title)
     update = {"title": title, "slug": slug, "description": description, "sections": sections}
     return article.model_copy(update=update), tuple(said)
 
 
-def _holds(text: str, checker: Checker, cited: list[str]) -> bool:
+def holds(text: str, checker: Checker, cited: list[str]) -> bool:
     """A label is judged as an opinion that may use the names of all cited evidence and the number of its sources."""
     sentence = Sentence(text=text.rstrip("?"), kind="opinion")
     return bool(text.strip()) and passed(checker.judge(sentence, cited))
+
+
+def slug_for(title: str) -> str:
+    """The slug of a title that takes another's place."""
+    return safe_slug(" ".join(title.split()[:SLUG_WORDS]))

@@ -20,6 +20,7 @@ stands in one place. Of its line only the id counts. What stands under "Not used
 tell a model what to argue; without a model they say nothing.
 -->
 """
+_VERDICT = "<!-- The author's thesis, by the evidence: {verdict}. Against it: {against}. -->"
 _OPENING, _UNUSED = "Opening", "Not used"
 _LABEL = re.compile(r"(title|thesis|point)\s*:(.*)", re.IGNORECASE)
 _HEADING = re.compile(r"(#+)(.*)")
@@ -42,6 +43,8 @@ class Limits(Frozen):
 def outline_text(outline: Outline, research: Research, run: str) -> str:
     """The outline with a line for each item of evidence, those that it does not use at the end."""
     lines = [_HEAD.format(run=run), f"Title: {outline.title}", "", f"Thesis: {outline.thesis}", ""]
+    if outline.verdict:
+        lines += [_VERDICT.format(verdict=outline.verdict, against=", ".join(outline.against) or "nothing found"), ""]
     if outline.opening:
         lines += [f"# {_OPENING}", "", *_items(outline.opening, research), ""]
     for section in outline.sections:

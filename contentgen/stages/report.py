@@ -16,7 +16,7 @@ from contentgen.model import (
     Research,
     WriterName,
 )
-from contentgen.outcome import ChannelScores, Reference, Report, Round, Texts, credit_of
+from contentgen.outcome import Candidate, ChannelScores, Reference, Report, Round, Texts, credit_of
 from contentgen.stages.assess import assess
 from contentgen.verification.contradiction import disagreements
 
@@ -29,6 +29,7 @@ def combine(
     posts: CheckedPosts,
     degradations: tuple[Degradation, ...],
     rounds: tuple[Round, ...] = (),
+    candidates: tuple[Candidate, ...] = (),
     *,
     writer: WriterName,
     model: str,
@@ -40,8 +41,8 @@ def combine(
     removed = (*checked.removals, *posts.removals)
     credit = credit_of(brief, outline, degradations, writer, model)
     opposed = disagreements(research.ledger)
-    grounds = grounds_of(brief, research, article, texts, references, render, credit, opposed)
-    text = report_text(texts, references, scores, grounds, removed, degradations, rounds, render)
+    grounds = grounds_of(brief, research, article, texts, references, render, credit, opposed, outline)
+    text = report_text(texts, references, scores, grounds, removed, degradations, rounds, candidates, render)
     return Report(
         brief=brief,
         writer=writer,
@@ -58,6 +59,7 @@ def combine(
         disagreements=opposed,
         degradations=degradations,
         rounds=rounds,
+        candidates=candidates,
     )
 
 

@@ -81,15 +81,18 @@ class Revised(Frozen):
 Scorer = Callable[[Draft], tuple[tuple[ChannelScores, ...], str]]
 
 
-def revise(draft: Draft, writer: Writer, checker: Checker, score: Scorer, settings: Revising) -> Revised:
+def revise(
+    draft: Draft, writer: Writer, checker: Checker, score: Scorer, settings: Revising, *, kept: bool = False
+) -> Revised:
     """Each channel's text after at most `rounds` revisions; it stops at the first that makes nothing better.
 
     `score` gives the scores of a draft and the text that their lines count in. A revision is kept if its channel's mean
-    gains `least_gain`, no blocker is new, and it cites as many items of evidence as before.
+    gains `least_gain`, no blocker is new, and it cites as many items of evidence as before. An article that is `kept` as
+    it is has no round.
     """
     rounds: list[Round] = []
     scored, text = score(draft) if settings.rounds else ((), "")
-    for channel in checker.brief.channels:
+    for channel in (each for each in checker.brief.channels if each != "blog" or not kept):
         for number in range(1, settings.rounds + 1):
             known = next((each.scores for each in scored if each.channel == channel), None)
             remarks = remarks_of(known, text, settings) if known else ()

@@ -14,8 +14,10 @@ from contentgen.model import (
     Frozen,
     Outline,
     Post,
+    Posts,
     Research,
     Section,
+    Sentence,
     WriterName,
 )
 
@@ -27,6 +29,14 @@ class Restated(Frozen):
     claim: str
     short: str = ""
     kind: EvidenceKind = "fact"
+
+
+class Alternatives(Frozen):
+    """Other titles, first lines of the post and first posts of the thread: offered, and not checked yet."""
+
+    titles: tuple[str, ...] = ()
+    hooks: tuple[tuple[Sentence, ...], ...] = ()
+    first_posts: tuple[tuple[Sentence, ...], ...] = ()
 
 
 class Complaint(Protocol):
@@ -80,3 +90,6 @@ class Writer(Protocol):
         remarks: Sequence[Complaint],
     ) -> tuple[Block, ...] | None:
         """A channel's text reworded by what its scores remark, block for block; None when this writer cannot."""
+
+    def alternatives(self, brief: Brief, research: Research, article: Article, posts: Posts) -> Alternatives | None:
+        """What could stand first in the finished texts instead; None when this writer offers nothing."""

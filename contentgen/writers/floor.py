@@ -15,12 +15,13 @@ from contentgen.model import (
     Degradation,
     Outline,
     Post,
+    Posts,
     Research,
     Section,
     WriterName,
 )
 from contentgen.model import Piece as PieceName
-from contentgen.writers.base import Complaint, Restated, Writer
+from contentgen.writers.base import Alternatives, Complaint, Restated, Writer
 from contentgen.writers.offline import OfflineWriter
 
 Piece = TypeVar("Piece")
@@ -122,6 +123,15 @@ class Floored:
         return self._try(
             Degradation(stage="revise", what=f"the revision for {channel} was left out", why=""),
             lambda: self.writer.revise(brief, research, channel, parts, remarks),
+            lambda: None,
+            needed=False,
+        )
+
+    def alternatives(self, brief: Brief, research: Research, article: Article, posts: Posts) -> Alternatives | None:
+        """What could stand first instead; None when that is not to be had, which fails no run."""
+        return self._try(
+            Degradation(stage="choose", what="nothing was offered in place of title and first lines", why=""),
+            lambda: self.writer.alternatives(brief, research, article, posts),
             lambda: None,
             needed=False,
         )

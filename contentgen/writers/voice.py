@@ -90,6 +90,10 @@ class VoiceWriter:
         """Nothing to mend: facts stand in the evidence's own wording."""
         return
 
+    def alternatives(self, *_: object) -> None:
+        """Nothing to offer beside what it wrote."""
+        return
+
     def revise(self, *_: object) -> None:
         """Nothing to reword: facts keep the evidence's own wording."""
         return

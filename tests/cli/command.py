@@ -101,5 +101,13 @@ def script(ledger: Iterable[Evidence]) -> list[dict[str, Any]]:
     }
     thread = {"posts": [said(n) for n in range(8)] + ["Which check comes first for you?"]}
     named = {"OutlineDraft": outline, "FrameDraft": frame, "LinkedInDraft": post, "ThreadDraft": thread}
+    offers = {"when": "CandidatesDraft", "answer": {"titles": [], "hooks": [], "first_posts": []}}
     nothing = {"when": "MendDraft", "answer": {"replacements": []}}
-    return [*sections, *({"when": name, "answer": answer} for name, answer in named.items()), nothing, nothing, nothing]
+    return [
+        *sections,
+        *({"when": name, "answer": answer} for name, answer in named.items()),
+        offers,
+        nothing,
+        nothing,
+        nothing,
+    ]

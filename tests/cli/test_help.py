@@ -24,6 +24,7 @@ from tests.cli.command import DAY, TOPIC, in_own_process
 from tests.cli.conftest import Command
 from tests.embedded.tiny import STAND_IN, stand_in
 from tests.sources.records import shown
+from tests.stages.test_brought import SAID
 
 HEAVY = {"langchain", "langchain_core", "langchain_openai", "openai", "pydantic", "rich", "jinja2", "numpy"}
 ROOT = Path(__file__).parents[2]
@@ -70,6 +71,7 @@ def test_an_example_runs_as_it_stands(
     (in_tmp / "notes" / "a.md").write_text("AI observability at Umbrella costs 3 engineers in 2025.\n", "utf-8")
     (in_tmp / "draft.md").write_text("AI observability at Umbrella costs 3 engineers in 2025.\n", "utf-8")
     (in_tmp / "profile.toml").write_text('name = "Ada Byron"\n', "utf-8")
+    (in_tmp / "article.md").write_text(f"# Retry budgets\n\n{' '.join(SAID)}\n", "utf-8")
     row = {"id": "a", "channel": "x", "text": "Drift is a change in the data."}
     (in_tmp / "texts.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
     (in_tmp / "claims.jsonl").write_text('{"id": "a", "source": "It rained.", "claim": "It rained."}\n', "utf-8")

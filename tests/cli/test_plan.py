@@ -12,10 +12,8 @@ import pytest
 
 from tests.cli.command import DAY, OFFLINE, RUN, TOPIC, files_under
 from tests.cli.conftest import Command
-from tests.models import honest
+from tests.models import SCHEMAS, honest
 from tests.server import Reply, Request, ScriptedServer, answer, fault
-
-SCHEMAS = ("ExtractDraft", "OutlineDraft", "SectionDraft", "MendDraft", "FrameDraft", "LinkedInDraft", "ThreadDraft")
 
 
 def schema_of(request: Request) -> str:
@@ -296,7 +294,7 @@ def test_a_plan_asks_a_model_for_the_outline_alone(
 
     assert asked(server) == ["OutlineDraft"]
     steps = {step["step"]: step for step in facts["model_calls"]["steps"]}
-    assert list(steps) == ["outline", "sections", "mending", "frame", "linkedin", "thread", "revising"]
+    assert list(steps) == ["outline", "sections", "mending", "frame", "linkedin", "thread", "revising", "choosing"]
     assert (steps["outline"]["calls"], steps["outline"]["spent"]) == (1, True)
     assert (steps["sections"]["calls"], steps["sections"]["spent"]) == (4, False)
     assert facts["model_calls"]["total"]["calls"] == 8

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, Field
 
+from contentgen.brief import brief_of
 from contentgen.chains import ModelSession, open_session
 from contentgen.channels.blog import sentences_of
-from contentgen.desk import brief_of, lay_out
+from contentgen.desk import lay_out
 from contentgen.embedded.catalogue import DEFAULT
 from contentgen.embedded.install import install, origins_of
 from contentgen.embedded.server import Serving, ready, state_path

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from contentgen.model import EvidenceKind, Frozen
+
+#: how the evidence stands to a thesis
+ThesisVerdict = Literal["supported", "supported in part", "contradicted", "not addressed"]
 
 
 class ClaimDraft(Frozen):
@@ -36,6 +41,13 @@ class OutlineDraft(Frozen):
     title: str
     thesis: str
     sections: tuple[SectionIdea, ...] = Field(min_length=1)
+
+
+class ThesisOutlineDraft(OutlineDraft):
+    """A planned article that argues for its author's thesis, and how the evidence stands to that; `against` are ids."""
+
+    verdict: ThesisVerdict
+    against: tuple[str, ...]
 
 
 class SectionDraft(Frozen):
@@ -81,6 +93,14 @@ class ThreadDraft(Frozen):
     """The posts of a thread, without numbers."""
 
     posts: tuple[str, ...] = Field(min_length=1)
+
+
+class CandidatesDraft(Frozen):
+    """What could stand first instead, each marked like any text but the titles."""
+
+    titles: tuple[str, ...]
+    hooks: tuple[str, ...]
+    first_posts: tuple[str, ...]
 
 
 class VoiceDraft(Frozen):

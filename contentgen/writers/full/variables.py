@@ -8,7 +8,7 @@ from contentgen.chains import RepairVariables, SchemaVariables
 from contentgen.channels.blog import sentences_of
 from contentgen.citations import credit, is_note_on
 from contentgen.judge import JudgeVariables
-from contentgen.model import Block, Brief, ChannelName, Evidence, Frozen, Research
+from contentgen.model import Block, Brief, ChannelName, Evidence, Frozen, Research, Source
 from contentgen.prompt import inert
 from contentgen.verification.contradiction import disagreements
 from contentgen.writers.base import Complaint
@@ -22,7 +22,10 @@ TONES = {
 
 
 class EvidenceLine(Frozen):
-    """An item of the ledger as a prompt shows it; `against` are items of other sources that contradict it, in full."""
+    """An item of the ledger as a prompt shows it; `against` are items of other sources that contradict it, in full.
+
+    `said_by_author` names whom to name where it is from the author's own text.
+    """
 
     id: str
     kind: str
@@ -31,6 +34,7 @@ class EvidenceLine(Frozen):
     credit: str
     second_hand: bool
     against: tuple[str, ...] = ()
+    said_by_author: str = ""
 
 
 class ComplaintLine(Frozen):
@@ -71,6 +75,8 @@ class OutlineVariables(Common):
     least_items: int
     least_sections: int
     most_sections: int
+    author_thesis: str = ""
+    base: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -134,6 +140,19 @@ class ThreadVariables(Common):
     problems: tuple[str, ...] = ()
 
 
+class CandidatesVariables(Common):
+    """`candidates.md.j2`."""
+
+    title: str
+    takeaways: tuple[str, ...]
+    linkedin: str
+    thread: tuple[str, ...]
+    number: int
+    title_characters: int
+    fold: int
+    room: int
+
+
 class VoiceVariables(Frozen):
     """`voice.md.j2`."""
 
@@ -155,6 +174,7 @@ PROMPTS: dict[str, type[Frozen]] = {
     "frame": FrameVariables,
     "linkedin": LinkedInVariables,
     "thread": ThreadVariables,
+    "candidates": CandidatesVariables,
     "voice": VoiceVariables,
     "judge": JudgeVariables,
     "answer-schema": SchemaVariables,
@@ -189,9 +209,14 @@ def evidence_lines(items: Iterable[Evidence], research: Research) -> tuple[Evide
             credit=inert(("a note on " if is_note_on(item) else "") + credit(research.source(item.source_id))),
             second_hand=item.second_hand,
             against=tuple(_line(research.evidence(e), research) for e in opposed.get(item.id, ())),
+            said_by_author=_author_of(research.source(item.source_id)),
         )
         for item in shown
     )
+
+
+def _author_of(source: Source) -> str:
+    return inert(source.first_author) if source.by_author else ""
 
 
 def _opposed(ids: set[str], research: Research) -> dict[str, list[str]]:

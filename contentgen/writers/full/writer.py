@@ -7,18 +7,18 @@ from collections.abc import Sequence
 
 from contentgen.chains import ModelSession
 from contentgen.channels import linkedin, x
-from contentgen.channels.blog import address, citations
+from contentgen.channels.blog import address
 from contentgen.errors import AnswerError
 from contentgen.model import (
     Article,
     Block,
     Brief,
     ChannelName,
-    Evidence,
     Frozen,
     Listing,
     Outline,
     Post,
+    Posts,
     Research,
     Section,
     SectionPlan,
@@ -27,10 +27,20 @@ from contentgen.model import (
 )
 from contentgen.prompt import inert
 from contentgen.store import safe_slug
-from contentgen.writers.base import Complaint, Restated
+from contentgen.writers.base import Alternatives, Complaint, Restated
+from contentgen.writers.full.beginnings import alternatives, cited, plain
 from contentgen.writers.full.claims import claims
-from contentgen.writers.full.drafts import FrameDraft, LinkedInDraft, MendDraft, OutlineDraft, SectionDraft, ThreadDraft
+from contentgen.writers.full.drafts import (
+    FrameDraft,
+    LinkedInDraft,
+    MendDraft,
+    OutlineDraft,
+    SectionDraft,
+    ThesisOutlineDraft,
+    ThreadDraft,
+)
 from contentgen.writers.full.marks import blocks, marked_section, mended, sentence, sentences
+from contentgen.writers.full.thesis import argued_plan, thesis_problems
 from contentgen.writers.full.thin import filled
 from contentgen.writers.full.variables import (
     FrameVariables,
@@ -95,12 +105,16 @@ class FullWriter:
                     "least_items": words // self.sizes.words_per_evidence,
                     "least_sections": min(self.sizes.least_sections, most),
                     "most_sections": most,
+                    "author_thesis": inert(brief.thesis),
+                    "base": tuple(inert(each.title) for each in brief.base),
                     "problems": problems,
                 }
             )
-            drafted = _plan(self.session.ask("outline", variables, OutlineDraft, "outline"), research)
-            plan = filled(drafted, research, brief.language)
-            problems = _plan_problems(plan, self.sizes)
+            draft = self.session.ask(
+                "outline", variables, ThesisOutlineDraft if brief.thesis else OutlineDraft, "outline"
+            )
+            plan = filled(argued_plan(draft, _plan(draft, research), research), research, brief.language)
+            problems = (*_plan_problems(plan, self.sizes), *thesis_problems(draft, research))
             if not problems:
                 return plan
         if plan.sections:
@@ -169,7 +183,7 @@ class FullWriter:
         extra.append(Section(heading=draft.closing_heading.strip(" #"), blocks=blocks(draft.closing)))
         return Article(
             title=plan.title,
-            description=_cut(_plain(draft.description), self.sizes.description_characters),
+            description=_cut(plain(draft.description), self.sizes.description_characters),
             slug=safe_slug(" ".join(plan.title.split()[:9])),
             tags=(safe_slug(brief.keyphrase),),
             intro=blocks(draft.intro),
@@ -184,7 +198,7 @@ class FullWriter:
         for _ in range(self.sizes.asks):
             variables = LinkedInVariables.model_validate(
                 {
-                    **common(brief, research, _cited(article, research)),
+                    **common(brief, research, cited(article, research)),
                     "title": article.title,
                     "thesis": plan.thesis,
                     "offer": brief.profile.offer,
@@ -209,7 +223,7 @@ class FullWriter:
         for _ in range(self.sizes.asks):
             variables = ThreadVariables.model_validate(
                 {
-                    **common(brief, research, _cited(article, research)),
+                    **common(brief, research, cited(article, research)),
                     "title": article.title,
                     "thesis": plan.thesis,
                     "least_posts": limits.least_posts,
@@ -229,6 +243,10 @@ class FullWriter:
                 return posts
         raise AnswerError(f"thread: {'; '.join(problems)}")
 
+    def alternatives(self, brief: Brief, research: Research, article: Article, posts: Posts) -> Alternatives:
+        """Titles, first lines and first posts that could stand in place of those of the finished texts."""
+        return alternatives(self.session, brief, research, article, posts)
+
 
 def _plan(draft: OutlineDraft, research: Research) -> Outline:
     known = {item.id for item in research.ledger}
@@ -237,13 +255,13 @@ def _plan(draft: OutlineDraft, research: Research) -> Outline:
     for idea in draft.sections:
         ids = tuple(e for e in dict.fromkeys(idea.evidence) if e in known and e not in taken)
         taken |= set(ids)
-        heading = _plain(idea.heading)
+        heading = plain(idea.heading)
         before = sections.get(heading)
         if before:  # two sections of one name are one section
             sections[heading] = before.model_copy(update={"evidence": (*before.evidence, *ids)})
         elif ids:
-            sections[heading] = SectionPlan(heading=heading, question="", evidence=ids, point=_plain(idea.point))
-    return Outline(title=_plain(draft.title), thesis=_plain(draft.thesis), sections=tuple(sections.values()))
+            sections[heading] = SectionPlan(heading=heading, question="", evidence=ids, point=plain(idea.point))
+    return Outline(title=plain(draft.title), thesis=plain(draft.thesis), sections=tuple(sections.values()))
 
 
 def _plan_problems(plan: Outline, sizes: Sizes) -> tuple[str, ...]:
@@ -260,19 +278,10 @@ def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(" ,;:")
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.replace("**", "").strip(" #").split())
-
-
 def _instruction(item: Sentence) -> Sentence:
     """A line of a checklist is advice if it cites its source or was marked as the writer's own; else what it is."""
     advice = item.kind == "opinion" or (item.kind == "claim" and item.evidence)
     return item.model_copy(update={"kind": "instruction"}) if advice else item
-
-
-def _cited(article: Article, research: Research) -> list[Evidence]:
-    known = {item.id: item for item in research.ledger}
-    return [known[e] for e in dict.fromkeys(citations(article)) if e in known]
 
 
 def _credits(paragraphs: Sequence[Sequence[Sentence]], research: Research) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from contentgen.model import (
 from contentgen.store import safe_slug
 from contentgen.verification.kind import is_instruction
 from contentgen.writers.offline.bank import PhraseBank, Toned
+from contentgen.writers.offline.brought import view
 from contentgen.writers.offline.choice import (
     Limits,
     fitting_title,
@@ -112,7 +113,7 @@ def _intro(work: _Work) -> tuple[Block, ...]:
     bank, outline = work.bank, work.outline
     opening = [_opening_fact(work.research.evidence(e), work.research, n) for n, e in enumerate(outline.opening)]
     opening.append(framing(work.says(bank.bridge, "bridge", keyphrase=work.brief.keyphrase)))
-    opening.append(framing(outline.thesis))
+    opening += view(work.brief, work.research, bank) if work.brief.thesis else (framing(outline.thesis),)
     rest = [framing(point) for point in _second_point(outline, bank)]
     labels = list(dict.fromkeys(bank.question(plan.question).label for plan in outline.sections))
     if len(labels) > 1:

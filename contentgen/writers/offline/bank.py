@@ -101,6 +101,18 @@ class ProfileWords(Frozen):
     offer: Toned
 
 
+class BroughtWords(Frozen):
+    """What is said around what the author brings; a language without these words cannot say it."""
+
+    view: str
+    against: str
+    description: str
+    bridge: str
+    more: str
+    article: str
+    opening: str
+
+
 class PhraseBank(Frozen):
     """All phrases of one language."""
 
@@ -124,6 +136,21 @@ class PhraseBank(Frozen):
     linkedin: LinkedInWords
     thread: ThreadWords
     profile: ProfileWords
+    brought_words: BroughtWords | None = Field(default=None, alias="brought")
+
+    @property
+    def brought(self) -> BroughtWords:
+        """The words around what the author brings.
+
+        Raises:
+            UserError: this language has none.
+
+        """
+        if self.brought_words is None:
+            raise UserError(
+                "the phrases of this language have no table [brought], which --thesis and --from need; add it"
+            )
+        return self.brought_words
 
     @field_validator("headings")
     @classmethod
@@ -157,7 +184,7 @@ def load_bank(questions: Path, phrases: Path) -> PhraseBank:
     except ValidationError as error:
         first = error.errors()[0]
         raise UserError(f"{_where(first['loc'], questions, phrases)}: {first['msg']}") from error
-    for place, wrong in wrong_slots(bank.model_dump()):
+    for place, wrong in wrong_slots(bank.model_dump(by_alias=True)):
         raise UserError(f"{_where(place, questions, phrases)}: {wrong}")
     return bank
 

@@ -51,6 +51,7 @@ class Limits(Frozen):
     frame_words: int = 330
     extras_words: int = 240
     least_words_for_extras: int = 800
+    least_to_count: int = 2
     most_sections: int = 8
 
 

@@ -12,6 +12,7 @@ from contentgen.model import Article, Brief, Evidence, Outline, Post, Research, 
 from contentgen.writers.offline.article import Shape, brief_form, printed
 from contentgen.writers.offline.author import offer, result
 from contentgen.writers.offline.bank import PhraseBank
+from contentgen.writers.offline.choice import Limits as CountLimits
 from contentgen.writers.offline.choice import question_key, strength
 from contentgen.writers.offline.section import framing
 from contentgen.writers.offline.variety import Variety
@@ -84,17 +85,21 @@ def linkedin_post(brief: Brief, research: Research, outline: Outline, article: A
     bridge = words.pair_bridge if pair else words.bridge
     question = bank.question(question_key(research.evidence(hook.evidence[0])))
     step = question.next_step
+    lead = variety.pick(bridge.of(brief.tone), "bridge")
+    if brief.base and all(research.source(e.source_id).by_author for e in shown):
+        lead = bank.brought.bridge
     bridge_text = variety.pick(bank.bridge.of(brief.tone), "why").format(keyphrase=brief.keyphrase)
     paragraphs: list[tuple[Sentence, ...]] = [(hook,), (framing(bridge_text), framing(question.point))]
     if brief.audience:
         paragraphs.append(
             (framing(variety.pick(words.audience.of(brief.tone), "audience").format(audience=brief.audience)),)
         )
-    paragraphs.append((framing(variety.pick(bridge.of(brief.tone), "bridge")),))
+    paragraphs.append((framing(lead),))
     paragraphs.append(tuple(_arrow(e, research) for e in shown))
     paragraphs.append((framing(variety.pick(words.step.of(brief.tone), "step").format(step=step)),))
     if "blog" in brief.channels:
-        mention = variety.pick(words.article.of(brief.tone), "article").format(title=article.title)
+        mention = variety.pick(words.article.of(brief.tone), "article")
+        mention = (bank.brought.article if brief.as_is else mention).format(title=article.title)
         paragraphs.append((framing(mention),))
     author = (*result(brief), *offer(brief, bank))
     paragraphs += [author] if author else []
@@ -113,7 +118,10 @@ def thread(brief: Brief, research: Research, outline: Outline, article: Article,
     limits, words, variety = x.Limits(), bank.thread, Variety(f"{brief.topic}\0thread")
     items = _ranked(research, outline)
     hook = _hook(items, research, outline.opening, limits.hook_characters)
-    opening = framing(variety.pick(words.opening.of(brief.tone), "opening").format(keyphrase=brief.keyphrase))
+    opens = variety.pick(words.opening.of(brief.tone), "opening").format(keyphrase=brief.keyphrase)
+    if brief.base and all(research.source(item.source_id).by_author for item in items):
+        opens = capital(bank.brought.opening.format(keyphrase=brief.keyphrase))
+    opening = framing(opens)
     posts = [_first_post(hook, opening, research)]
     room = limits.most_posts - 2
     labels: list[str] = []
@@ -127,7 +135,9 @@ def thread(brief: Brief, research: Research, outline: Outline, article: Article,
     closing = [framing(variety.pick(words.closing.of(brief.tone), "closing").format(step=step))]
     sources = len({research.evidence(e).source_id for e in citations(article)})
     if "blog" in brief.channels:
-        closing.append(framing(variety.pick(words.more.of(brief.tone), "more").format(n=sources, title=article.title)))
+        more = variety.pick(words.more.of(brief.tone), "more")
+        more = bank.brought.more if brief.base and sources < CountLimits().least_to_count else more
+        closing.append(framing(more.format(n=sources, title=article.title)))
     last = Post(paragraphs=tuple((sentence,) for sentence in closing))
     if not x.fits(last, [], last=True):
         last = Post(paragraphs=((closing[0],),))

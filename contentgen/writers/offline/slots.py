@@ -26,6 +26,11 @@ _SLOTS: dict[str, frozenset[str]] = {
     "thread.opening": _HEADING,
     "thread.closing": frozenset({"step"}),
     "thread.more": frozenset({"n", "title"}),
+    "brought.view": frozenset({"author", "thesis"}),
+    "brought.description": frozenset({"keyphrase", "author"}),
+    "brought.more": frozenset({"title"}),
+    "brought.article": frozenset({"title"}),
+    "brought.opening": _HEADING,
     "profile.of_organisation": frozenset({"name", "organisation"}),
     "profile.offer": frozenset({"author", "offer"}),
 }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from contentgen.channels.blog import sentences_of
 from contentgen.model import Article, Brief, Outline, Post, Research, Section, WriterName
 from contentgen.writers.base import Restated
-from contentgen.writers.offline.article import assemble, description
+from contentgen.writers.offline.article import assemble, description, slug_of
 from contentgen.writers.offline.author import signed
 from contentgen.writers.offline.bank import PhraseBank
-from contentgen.writers.offline.choice import fitting_title, outline, outline_of_items, question_key
+from contentgen.writers.offline.brought import base_outline, description_of, of_base, title_of, weighed
+from contentgen.writers.offline.choice import outline, outline_of_items, question_key
 from contentgen.writers.offline.posts import linkedin_post, thread
 from contentgen.writers.offline.section import write_section
 
@@ -27,7 +28,8 @@ class OfflineWriter:
 
     def outline(self, brief: Brief, research: Research) -> Outline:
         """Sections in the order of the argument, each with the evidence that it prints."""
-        return outline(brief, research, self.bank)
+        plan = (base_outline if brief.base else outline)(brief, research, self.bank)
+        return weighed(plan, research)
 
     def section(self, brief: Brief, research: Research, plan: Outline, index: int) -> Section:
         """One section in full."""
@@ -36,6 +38,8 @@ class OfflineWriter:
     def article(self, brief: Brief, research: Research, plan: Outline, sections: tuple[Section, ...]) -> Article:
         """The article around its sections, signed with what the profile lets its author say."""
         whole = assemble(brief, research, outline_of_items(plan, research), sections, self.bank)
+        if brief.base:
+            whole = of_base(whole.model_copy(update={"slug": slug_of(plan.title)}), brief, research, plan, self.bank)
         return signed(whole, brief, self.bank)
 
     def linkedin(self, brief: Brief, research: Research, plan: Outline, article: Article) -> Post:
@@ -48,11 +52,12 @@ class OfflineWriter:
 
     def title(self, brief: Brief, sources: int) -> str:
         """A title that states no more than how many sources are cited."""
-        return fitting_title(brief, self.bank, sources)
+        return title_of(brief, self.bank, sources)
 
     def description(self, brief: Brief, research: Research, plan: Outline, sources: int) -> str:
         """A description from the labels of the plan's questions."""
-        return description(brief, research, outline_of_items(plan, research), self.bank, sources)
+        told = description(brief, research, outline_of_items(plan, research), self.bank, sources)
+        return description_of(brief, self.bank, sources) or told
 
     def heading(self, research: Research, section: Section) -> str:
         """A heading from the question that the section's first evidence answers."""
@@ -62,6 +67,10 @@ class OfflineWriter:
 
     def repair(self, *_: object) -> None:
         """Nothing to mend: what fails is replaced by the evidence's own wording or cut."""
+        return
+
+    def alternatives(self, *_: object) -> None:
+        """Nothing to offer beside what it wrote."""
         return
 
     def revise(self, *_: object) -> None:
