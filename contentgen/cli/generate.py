@@ -14,7 +14,7 @@ import typer
 
 from contentgen.cli import options
 from contentgen.cli.ending import StoppedError
-from contentgen.cli.model import hint_at_the_small_model
+from contentgen.cli.model import tell_of_models
 from contentgen.cli.options import (
     AsIs,
     Base,
@@ -222,11 +222,7 @@ def tell(made: Made, *, as_json: bool, hint: bool = False) -> None:
     for degradation in report.degradations:
         say(f"less than was asked for: {degradation.what}: {degradation.why}")
     if not report.model:
-        hint_at_the_small_model(wanted=hint)
-        say(
-            "no model was named, so every fact keeps the wording of its source or of our note on it; "
-            "for freer prose see 'Bring your own model' in the README"
-        )
+        tell_of_models(hint=hint)
 
 
 def summary(made: Made) -> dict[str, Any]:

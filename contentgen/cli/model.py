@@ -130,12 +130,16 @@ def remove(name: Name = "", json: Json = False) -> None:
         say(f"removed {model.name}: {freed / MB:.0f} MB freed" if freed else f"{model.name} was not installed")
 
 
-def hint_at_the_small_model(*, wanted: bool) -> None:
-    """Say in one line that there is a small model, until it is installed."""
+def tell_of_models(*, hint: bool) -> None:
+    """Say after a run without a model how to have one; with `hint` also that there is a small one, until it is installed."""
     from contentgen.embedded.catalogue import DEFAULT
     from contentgen.embedded.weights import MB, path_of
 
-    if wanted and not path_of(DEFAULT, _models()).exists():
+    say(
+        "no model was named, so every fact keeps the wording of its source or of our note on it; "
+        "for freer prose see 'Bring your own model' in the README"
+    )
+    if hint and not path_of(DEFAULT, _models()).exists():
         size = DEFAULT.size / MB
         note(
             f"a small model of {size:.0f} MB can word what is not factual: contentgen model install, then --writer voice"
