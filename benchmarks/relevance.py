@@ -85,7 +85,7 @@ def library() -> tuple[Source, ...]:
 @cache
 def keywords() -> Keywords:
     place = folders("templates", None, None)[-1] / "offline" / "en"
-    return load_bank(place / "questions.toml", place / "phrases.toml").keywords()
+    return load_bank(*(place / f"{name}.toml" for name in ("questions", "phrases", "patterns"))).keywords()
 
 
 def ours(weights: Weights | None = None, near: Callable[[str], Near] | None = None) -> Ranked:

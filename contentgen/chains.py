@@ -127,8 +127,9 @@ def open_session(
     unusable: Path | None = None,
 ) -> ModelSession:
     """Open a role's model and make its session; a writer and a judge may share all but the model."""
+    model = open_model(settings, role)
     return ModelSession(
-        model=open_model(settings, role),
+        model=model,
         prompts=prompts,
         answers=answers or Answers(),
         meter=meter or Meter(),
@@ -136,7 +137,7 @@ def open_session(
         policy=RetryPolicy(attempts=settings.attempts),
         progress=progress,
         unusable=unusable,
-        slots=threading.Semaphore(settings.max_concurrency),
+        slots=threading.Semaphore(model.at_once or settings.max_concurrency),
     )
 
 

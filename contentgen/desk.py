@@ -51,7 +51,7 @@ def bank_of(language: str, templates: Sequence[Path]) -> PhraseBank:
     """
     base = language.partition("-")[0].lower()
     found = {}
-    for name in ("questions.toml", "phrases.toml"):
+    for name in ("questions.toml", "phrases.toml", "patterns.toml"):
         path = next((f / "offline" / base / name for f in templates if (f / "offline" / base / name).is_file()), None)
         if path is None:
             known = sorted({p.name for f in templates for p in (f / "offline").glob("*") if p.is_dir()})
@@ -60,7 +60,7 @@ def bank_of(language: str, templates: Sequence[Path]) -> PhraseBank:
                 f"{did_you_mean(language, known)}; write in one of these, or add templates/offline/{base}/"
             )
         found[name] = path
-    return load_bank(found["questions.toml"], found["phrases.toml"])
+    return load_bank(found["questions.toml"], found["phrases.toml"], found["patterns.toml"])
 
 
 def sources_key(sources: Sequence[str], index: Path | None = None) -> str:

@@ -34,7 +34,7 @@ from contentgen.stages.research import find_evidence
 from contentgen.stages.revise import Draft, Revised, Revising, Scorer, revise
 from contentgen.stages.write import write_article, write_outline
 from contentgen.store import OUTLINE
-from contentgen.writers.offline.choice import question_key
+from contentgen.writers.offline.items import question_key
 
 Value = TypeVar("Value", bound=Frozen)
 

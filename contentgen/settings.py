@@ -21,18 +21,20 @@ from contentgen.addresses import ServerAddress, WebAddress, shown_url
 from contentgen.errors import UserError
 from contentgen.keys import FILE_NAME, PREFIX, SECRET, key_variable, keys_of_models, keys_of_services
 from contentgen.model import ChannelName, Frozen, Profile, Tone, WriterName
+from contentgen.places import data_folder
 from contentgen.profile import WebProfile, checked_profile, first_problem, read_profile, read_toml
 from contentgen.suggest import did_you_mean
 
 Role = Literal["writer", "judge"]
 
-_PLACES = ("out", "profile_path", "prompts", "templates")
+_PLACES = ("out", "profile_path", "prompts", "templates", "models")
 _LISTS = ("sources", "base", "channels", "allow_hosts", "allow_domains", "deny_domains")
 _NO_PROFILE = "write one (TOML with name, role, organisation, offer; see 'Your profile' in the README) or remove it"
 _MISTYPED = 0.8  # a variable of our prefix that is less like a setting is somebody else's
 _NOT_ASKED_FOR = (*SECRET, "project", "index", "profile", "service_keys")
 _TABLES = ("judge", "profile", "score")
 INDEX = Path(".contentgen", "sources.sqlite")  # of the project's folder: the sources that it keeps
+EMBEDDED_MODEL = "embedded:qwen2.5-coder-1.5b"  # what writes in `voice` where no model is named
 LENGTHS = {"short": 600, "medium": 1000, "long": 1600}
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _LEAST_WORDS, _MOST_WORDS = 300, 20_000
@@ -78,6 +80,8 @@ class Settings(Frozen):
     price_in: float | None = Field(default=None, ge=0)
     price_out: float | None = Field(default=None, ge=0)
     langsmith: bool = False
+    models: Path | None = None
+    model_idle_s: float = Field(default=300.0, gt=0)
     out: Path = Path("outputs")
     profile_path: Path | None = None
     profile: WebProfile = Profile()
@@ -147,6 +151,11 @@ class Settings(Frozen):
         return values
 
 
+def models_folder(settings: Settings) -> Path:
+    """Where embedded models lie: by the settings, else in the user's data folder."""
+    return settings.models or data_folder(os.environ) / "models"
+
+
 def environment() -> MutableMapping[str, str]:
     """Hand over the process's environment, for the command line to pass to `load` and `quiet_langsmith`."""
     return os.environ
@@ -167,6 +176,7 @@ def load(flags: Mapping[str, object], env: Mapping[str, str], folder: Path) -> S
     project = file.parent if file else None
     home = project or folder
     values: dict[str, Any] = {"out": home / "outputs", "project": project, "index": home.absolute() / INDEX}
+    values["models"] = data_folder(env) / "models"
     origins: dict[str, str] = {}
     for base, layer in (
         (project or folder, _from_toml(file, written)),
@@ -176,6 +186,8 @@ def load(flags: Mapping[str, object], env: Mapping[str, str], folder: Path) -> S
         for name, (value, origin) in layer:
             values[name] = base / at_home(str(value), origin) if name in _PLACES else value
             origins[name] = origin
+    if values.get("writer") == "voice" and not values.get("model"):
+        values["model"] = EMBEDDED_MODEL
     _addresses(values, origins, env)
     values |= keys_of_models(values, origins, env)
     values["service_keys"] = keys_of_services(env)

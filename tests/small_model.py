@@ -31,7 +31,7 @@ def small_model() -> Iterator[str]:
     except ImportError as error:
         pytest.fail(f"{error}; install it with: {sys.executable} -m pip install {RUNTIME}")
     params = xllamacpp.CommonParams()
-    params.model.path = str(weights(_cache()))
+    params.model.path = str(weights(cache()))
     params.hostnames = ["127.0.0.1"]
     params.port = 0
     params.n_ctx = CONTEXT_TOKENS
@@ -68,7 +68,7 @@ def weights(cache: Path) -> Path:
     return model
 
 
-def _cache() -> Path:
+def cache() -> Path:
     return Path(os.environ.get("CONTENTGEN_TEST_CACHE", Path(__file__).parent.parent / ".cache" / "small-model"))
 
 

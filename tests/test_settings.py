@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from contentgen.embedded.catalogue import DEFAULT, known
 from contentgen.errors import UserError
 from contentgen.model import Profile
 from contentgen.profile import read_profile
-from contentgen.settings import Settings, known_settings, load, quiet_langsmith
+from contentgen.settings import EMBEDDED_MODEL, Settings, known_settings, load, quiet_langsmith
 
 
 def _complaint(folder: Path, flags: Mapping[str, object] | None = None, env: Mapping[str, str] | None = None) -> str:
@@ -63,6 +64,8 @@ OTHER: dict[str, tuple[str, Any]] = {
     "price_in": ("1.5", 1.5),
     "price_out": ("2", 2.0),
     "langsmith": ("true", True),
+    "models": ("m", "{folder}/m"),
+    "model_idle_s": ("30", 30.0),
     "out": ("there", "{folder}/there"),
     "profile_path": ("me.toml", "{folder}/me.toml"),
     "sources": ("a.md, b.md", ("a.md", "b.md")),
@@ -108,7 +111,7 @@ def test_each_setting_can_be_set_by_flag_environment_and_file(tmp_path: Path, na
     value: Any = Path(expected.format(folder=tmp_path)) if str(expected).startswith("{folder}") else expected
     written = text if isinstance(value, Path | date) else expected
     file = {"profile_path": "profile", "judge_model": "judge.model", "judge_base_url": "judge.base_url"}.get(name, name)
-    assert getattr(load({name: text if name in ("out", "prompts") else written}, {}, tmp_path), name) == value
+    assert getattr(load({name: text if name in ("out", "prompts", "models") else written}, {}, tmp_path), name) == value
     assert getattr(load({}, {f"CONTENTGEN_{name.upper()}": text}, tmp_path), name) == value
     _toml(tmp_path, f"{file} = {json.dumps(written)}")
     assert getattr(load({}, {}, tmp_path), name) == value
@@ -277,10 +280,22 @@ def test_who_writes(tmp_path: Path, flags: dict[str, object], writer: str) -> No
     assert load(flags, {}, tmp_path).chosen_writer() == writer
 
 
-@pytest.mark.parametrize("writer", ["full", "voice"])
-def test_a_writer_without_its_model_says_what_to_add(tmp_path: Path, writer: str) -> None:
-    with pytest.raises(UserError, match=f"writer '{writer}' needs a model: add --model provider:name"):
-        load({"writer": writer}, {}, tmp_path).chosen_writer()
+def test_a_writer_without_its_model_says_what_to_add(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="writer 'full' needs a model: add --model provider:name"):
+        load({"writer": "full"}, {}, tmp_path).chosen_writer()
+
+
+def test_the_voice_writer_takes_the_embedded_model_where_none_is_named(tmp_path: Path) -> None:
+    settings = load({"writer": "voice"}, {}, tmp_path)
+
+    assert settings.model == EMBEDDED_MODEL
+    assert known(settings.model) == DEFAULT
+    assert load({"writer": "voice", "model": "openai:x"}, {}, tmp_path).model == "openai:x"
+
+
+def test_models_lie_in_the_users_data_folder_or_where_the_settings_say(tmp_path: Path) -> None:
+    assert load({}, {"XDG_DATA_HOME": "/data"}, tmp_path).models == Path("/data/contentgen/models")
+    assert load({}, {"CONTENTGEN_MODELS": "big"}, tmp_path).models == tmp_path / "big"
 
 
 @pytest.mark.parametrize("address", ["https://a.org", "HTTP://a.org/b", "a.org/b", "localhost:8080/b", ""])

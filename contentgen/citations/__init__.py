@@ -1,7 +1,7 @@
 """References: CSL-JSON inside, citeproc outside; numbered in order of use, never written by a model."""
 
 from contentgen.citations.bibtex import to_bibtex
-from contentgen.citations.credit import addressed, credit, credits_of, is_note_on, said_by, who
+from contentgen.citations.credit import addressed, credit, credits_of, is_note_on, plain_title, said_by, who
 from contentgen.citations.csl import to_csl
 from contentgen.citations.numbering import number_sources
 from contentgen.citations.places import places, with_places
@@ -15,6 +15,7 @@ __all__ = [
     "is_note_on",
     "number_sources",
     "places",
+    "plain_title",
     "render_references",
     "said_by",
     "to_bibtex",

@@ -11,6 +11,8 @@ from contentgen.model import Evidence, Source
 #: a title longer than this is credited by its part before the colon
 LONG_TITLE = 48
 #: where the readers of bibliographies place what somebody noted on a work
+_NUMBERED = re.compile(r"^(?:(?:chapter|section|part|appendix) )?(?:\d+\.)(?:\d+\.?)*\s+(?=\S)", re.IGNORECASE)
+_MANUAL = re.compile(r"\s+[—–|]\s+[^—–|]*\b(?:documentation|docs|manual)\b[^—–|]*$", re.IGNORECASE)
 _NOTE = re.compile(r".+, (?:note|annote|annotation)")
 
 
@@ -30,6 +32,17 @@ def year(source: Source) -> str:
     return str(parts[0][0]) if parts[0] else ""
 
 
+def plain_title(title: str) -> str:
+    """A title without its number in a manual and without the name of the manual.
+
+    Example:
+        >>> plain_title("25.1. Routine Vacuuming"), plain_title("Caching — Example 3.2 documentation")
+        ('Routine Vacuuming', 'Caching')
+
+    """
+    return _MANUAL.sub("", _NUMBERED.sub("", title)) or title
+
+
 def who(source: Source) -> str:
     """Whom a sentence may name as saying it: people, else the work's own title."""
     if source.by_author:
@@ -44,7 +57,7 @@ def who(source: Source) -> str:
         return f"{names[0]} and colleagues"
     if _organisation(source):
         return _organisation(source)
-    title = str(source.csl.get("title-short") or source.csl.get("title", source.id))
+    title = plain_title(str(source.csl.get("title-short") or source.csl.get("title", source.id)))
     return f"the document “{title}”" if source.adapter == "files" else title
 
 
@@ -65,7 +78,7 @@ def credit(source: Source) -> str:
     if not names:
         if source.csl.get("type") == "webpage" and source.csl.get("container-title"):
             return str(source.csl.get("title-short") or source.csl["container-title"])
-        title = str(source.csl.get("title-short") or source.csl.get("title", source.id))
+        title = plain_title(str(source.csl.get("title-short") or source.csl.get("title", source.id)))
         return title.split(":", maxsplit=1)[0].strip() if len(title) > LONG_TITLE else title
     truncated = bool((source.csl.get("custom") or {}).get("authors_truncated"))
     lead = names[0] if len(names) == 1 and not truncated else f"{names[0]} et al."

@@ -15,6 +15,7 @@ from contentgen.cli import (
     doctor,
     generate,
     library,
+    model,
     prompts,
     references,
     runs,
@@ -38,6 +39,7 @@ COMMANDS = (
 GROUPS = (
     ("sources", sources.app),
     ("library", library.app),
+    ("model", model.app),
     ("runs", runs.app),
     ("prompts", prompts.app),
     ("templates", templates.app),

@@ -39,7 +39,7 @@ def doctor(out: Out = None, model: Model = None, base_url: Address = None, json:
     """Check that a run can succeed here.
 
     Looks at Python, SQLite, the output folder, prompts, templates, what the project keeps (sources, records, answers from
-    the web) and, if one is named, the model's server. Exit 2 if anything is amiss.
+    the web), the small model if it is installed and, if one is named, the model's server. Exit 2 if anything is amiss.
     """
     settings = settings_from({"out": out, "model": model, "base_url": base_url})
     found = [_looked_at(name, look, settings) for name, look in CHECKS]
@@ -120,6 +120,29 @@ def model_answers(settings: Settings) -> str:
     return f"{opened.place}: {asked(settings.base_url or opened.url, key, opened.name.partition(':')[2])}"
 
 
+def embedded(settings: Settings) -> project.Kept:
+    """Whether the small model's weights are whole and can be run; having none is in order."""
+    from importlib.util import find_spec
+
+    from contentgen.embedded.catalogue import DEFAULT
+    from contentgen.embedded.faults import RUNTIME_WAY_OUT
+    from contentgen.embedded.server import RUNTIME, Serving, running
+    from contentgen.embedded.weights import look
+    from contentgen.settings import models_folder
+
+    models = models_folder(settings)
+    weights = look(DEFAULT, models)
+    facts = {"state": weights.state, "path": str(weights.path), "runtime": find_spec(RUNTIME) is not None}
+    if weights.state in ("corrupt", "partial"):
+        raise UserError(f"{DEFAULT.name}: {weights.said}")
+    if weights.state == "missing":
+        return project.Kept(f"{DEFAULT.name}: {weights.said}", facts)
+    if not facts["runtime"]:
+        raise UserError(f"{DEFAULT.name}: {weights.said}, and no runtime for it ({RUNTIME}); {RUNTIME_WAY_OUT}")
+    server = running(DEFAULT, Serving(models=models))
+    return project.Kept(f"{DEFAULT.name}: {weights.said}, server {'runs' if server else 'at rest'}", facts)
+
+
 CHECKS: tuple[tuple[str, Callable[[Settings], str | project.Kept]], ...] = (
     ("python", python),
     ("search", search),
@@ -130,6 +153,7 @@ CHECKS: tuple[tuple[str, Callable[[Settings], str | project.Kept]], ...] = (
     ("records", project.records),
     ("web", project.web_cache),
     ("model", model_answers),
+    ("embedded", embedded),
 )
 
 __all__ = ["CHECKS", "EXAMPLES", "Check", "doctor"]

@@ -14,6 +14,7 @@ import typer
 
 from contentgen.cli import options
 from contentgen.cli.ending import StoppedError
+from contentgen.cli.model import tell_of_models
 from contentgen.cli.options import (
     AsIs,
     Base,
@@ -157,7 +158,7 @@ def generate(
         show_plan(topic, flags, options.date_of(date), fail_under, as_json=json, quiet=quiet)
         return
     made = make(topic, flags, options.date_of(date), quiet=quiet)
-    tell(made, as_json=json)
+    tell(made, as_json=json, hint=not quiet)
     gate(made, fail_under)
 
 
@@ -205,7 +206,7 @@ def stoppable(command: str) -> Iterator[None]:
         raise StoppedError(command) from stop
 
 
-def tell(made: Made, *, as_json: bool) -> None:
+def tell(made: Made, *, as_json: bool, hint: bool = False) -> None:
     """Print where the report is and what it came to."""
     if as_json:
         say_json(summary(made))
@@ -221,10 +222,7 @@ def tell(made: Made, *, as_json: bool) -> None:
     for degradation in report.degradations:
         say(f"less than was asked for: {degradation.what}: {degradation.why}")
     if not report.model:
-        say(
-            "no model was named, so every fact keeps the wording of its source or of our note on it; "
-            "for freer prose see 'Bring your own model' in the README"
-        )
+        tell_of_models(hint=hint)
 
 
 def summary(made: Made) -> dict[str, Any]:

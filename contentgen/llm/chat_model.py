@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import SecretStr
 
 from contentgen.addresses import secrets_of, shown_url
+from contentgen.embedded import PROVIDER as EMBEDDED
 from contentgen.errors import UserError
 from contentgen.keys import NO_KEY
 from contentgen.settings import ModelChoice, Role, Settings
@@ -36,6 +37,7 @@ class ChatModel:
     max_output_tokens: int = 4096
     temperature: float | None = None
     seed: int | None = None
+    at_once: int | None = None
 
     @property
     def place(self) -> str:
@@ -93,6 +95,10 @@ def open_model(settings: Settings, role: Role = "writer") -> ChatModel:
             f"{role} model '{choice.model}': write provider:name, for instance "
             f"openai:{choice.model or 'gpt-5.2'} (with --base-url for a local server)"
         )
+    if provider == EMBEDDED:
+        from contentgen.llm.embedded import open_embedded
+
+        return open_embedded(name, settings)
     client = _own(provider, Path(name)) or _foreign(choice, settings)
     return ChatModel(
         name=choice.model,

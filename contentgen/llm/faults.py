@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Literal
 
+from contentgen.embedded import PROVIDER as EMBEDDED
 from contentgen.llm.chat_model import ChatModel
 from contentgen.model import Frozen
 
@@ -83,8 +84,14 @@ def _without_status(error: Exception, model: ChatModel) -> Fault:
         )
     said = model.hide(str(error.__cause__ or error))[:_SHOWN_CHARACTERS].rstrip(".")
     if names & {"APIConnectionError", "ConnectionError", "TransportError"}:
-        return Fault(kind="again", what=f"no connection ({said})", way_out="is the server running? check --base-url")
+        return Fault(kind="again", what=f"no connection ({said})", way_out=_no_server(model))
     return Fault(kind="over", what=f"{type(error).__name__}: {said}", way_out=_UNREADABLE)
+
+
+def _no_server(model: ChatModel) -> str:
+    if model.name.startswith(f"{EMBEDDED}:"):
+        return "its server ended in the middle of a call, each time; run again, or choose --writer offline"
+    return "is the server running? check --base-url"
 
 
 _UNREADABLE = "the reply is not what an OpenAI-compatible server sends; check --base-url (it often ends in /v1)"

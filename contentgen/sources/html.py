@@ -53,6 +53,8 @@ _HIDDEN_CLASS = re.compile(
     r"social\S*|nav\S*|menu\S*|footer\S*|advert\S*|related\S*|comments?)(?:\s|$)",
     re.IGNORECASE,
 )
+#: what generators of manuals call the list entries in which a signature is followed by what it does
+_INTERFACE = re.compile(r"(?:^|\s)(?:py|c|cpp|js|php|rb|go|java|rust)(?:\s|$)")
 _CODE = frozenset(("code", "kbd", "samp", "q", "tt"))
 _MAX_DEPTH = 400
 
@@ -125,7 +127,7 @@ class _Walk:
             elif tag == "-comment" or _hidden(child):
                 self.hidden.append(_seen_by_none(child, tag))
                 self._parts.append(" ")
-            elif tag in _DROPPED or tag.startswith("-") or depth > _MAX_DEPTH:
+            elif tag in _DROPPED or tag.startswith("-") or depth > _MAX_DEPTH or _is_interface(child, tag):
                 self._parts.append(" ")
             elif tag in _HEADINGS:
                 self._heading(child, tag, quoted=quoted)
@@ -147,6 +149,8 @@ class _Walk:
 
     def _heading(self, child: LexborNode, tag: str, *, quoted: bool) -> None:
         self.flush(quoted=quoted)
+        for anchor in child.css("a.headerlink, a.anchor, a.heading-anchor"):
+            anchor.decompose()
         text = child.text(deep=True) or ""
         is_title = tag == "h1" and not self.title
         self.title = " ".join(text.split()) if is_title else self.title
@@ -168,6 +172,11 @@ class _Walk:
 
 def _seen_by_none(node: LexborNode, tag: str) -> str:
     return (node.comment_content or "") if tag == "-comment" else (node.text(deep=True) or "")
+
+
+def _is_interface(node: LexborNode, tag: str) -> bool:
+    """Whether a list documents the parts of an interface: sentences about a name that no quotation would show."""
+    return tag == "dl" and bool(_INTERFACE.search(node.attributes.get("class") or ""))
 
 
 def _superscript(node: LexborNode) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contentgen.model import EvidenceKind
 from contentgen.sources.base import Limits
 from contentgen.sources.leaning import is_apparatus_line, is_part, leans, points_elsewhere
+from contentgen.sources.manual import is_manual_line
 
 _END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|$)""")
 _ABBREVIATION = re.compile(
@@ -107,6 +108,7 @@ def why_not_citable(sentence: str, limits: Limits, *, language: str = "en") -> s
         (is_apparatus_line(sentence), "a caption or a way through the document"),
         (points_elsewhere(sentence), "points at another place of its document"),
         (leans(sentence), "leans on the sentence before it"),
+        (language == "en" and is_manual_line(sentence), "a line of a manual that its place explains"),
         (language == "en" and is_part(sentence) and not _tells_to_do(sentence), "no whole sentence"),
     )
     return next((reason for failed, reason in checks if failed), "")

@@ -10,7 +10,7 @@ from contentgen.citations import credit
 from contentgen.errors import UserError
 from contentgen.model import Evidence, Frozen, Outline, Research, SectionPlan
 from contentgen.suggest import did_you_mean
-from contentgen.writers.offline.choice import question_key
+from contentgen.writers.offline.items import question_key
 
 _HEAD = """\
 <!--

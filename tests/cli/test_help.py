@@ -19,8 +19,10 @@ import pytest
 import typer
 
 from contentgen.cli import app
+from contentgen.settings import Settings, models_folder
 from tests.cli.command import DAY, TOPIC, in_own_process
 from tests.cli.conftest import Command
+from tests.embedded.tiny import STAND_IN, stand_in
 from tests.sources.records import shown
 from tests.stages.test_brought import SAID
 
@@ -85,6 +87,9 @@ def test_an_example_runs_as_it_stands(
     (in_tmp / "judge.jsonl").write_text(json.dumps({"judgements": [judged]}) + "\n", "utf-8")
     monkeypatch.setenv("CONTENTGEN_JUDGE_MODEL", "scripted:judge.jsonl")
 
+    if line.startswith("contentgen model "):
+        stand_in(models_folder(Settings()))
+        (in_tmp / "weights.gguf").write_bytes(STAND_IN)
     if line.startswith("contentgen sources "):
         command("sources", "add", "notes")
     if line.startswith("contentgen library remove "):
@@ -103,7 +108,7 @@ def test_each_help_is_shown(command: Command) -> None:
         assert ended.out.startswith(f"Usage: contentgen {' '.join(path)}".rstrip())
 
 
-@pytest.mark.parametrize("path", [(), ("sources",), ("runs",), ("prompts",), ("templates",), ("config",)])
+@pytest.mark.parametrize("path", [(), ("sources",), ("model",), ("runs",), ("prompts",), ("templates",), ("config",)])
 def test_a_group_by_itself_shows_its_help(command: Command, path: tuple[str, ...]) -> None:
     assert command(*path) == command(*path, "--help")
 
@@ -116,7 +121,17 @@ def test_version(command: Command) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [(), ("generate",), ("sources",), ("sources", "add"), ("library", "add"), ("runs",), ("score",), ("references",)],
+    [
+        (),
+        ("generate",),
+        ("model", "install"),
+        ("sources",),
+        ("sources", "add"),
+        ("library", "add"),
+        ("runs",),
+        ("score",),
+        ("references",),
+    ],
 )
 def test_help_imports_nothing_heavy(path: tuple[str, ...]) -> None:
     code = "import sys; from contentgen.cli import main; main(sys.argv[1:]); print('\\n'.join(sys.modules))"

@@ -142,7 +142,6 @@ def test_a_value_that_is_none(command: Command, in_tmp: Path, flag: str, value: 
         ("--templates", "nowhere", "no folder of templates at "),
         ("--sources", "nowhere", "nowhere is not there"),
         ("--writer", "full", "writer 'full' needs a model: add --model provider:name"),
-        ("--writer", "voice", "writer 'voice' needs a model: add --model provider:name"),
         ("--base-url", "localhost:8080", "--base-url 'localhost:8080' is not an address"),
     ],
 )

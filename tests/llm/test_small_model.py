@@ -7,15 +7,22 @@ import pytest
 from pydantic import BaseModel, Field
 
 from contentgen.brief import brief_of
-from contentgen.chains import open_session
+from contentgen.chains import ModelSession, open_session
 from contentgen.channels.blog import sentences_of
 from contentgen.desk import lay_out
+from contentgen.embedded.catalogue import DEFAULT
+from contentgen.embedded.install import install, origins_of
+from contentgen.embedded.server import Serving, ready, state_path
+from contentgen.llm.embedded import open_embedded
 from contentgen.model import silent
 from contentgen.settings import load
 from contentgen.stages.check import Checker, check_article, mend, passed
 from contentgen.stages.floor import Floor
 from contentgen.stages.research import find_evidence
 from contentgen.store import create
+from tests.embedded.test_server import waited
+from tests.embedded.tiny import tiny_model
+from tests.small_model import CONTEXT_TOKENS, SHA256, cache, weights
 
 pytestmark = pytest.mark.slow
 
@@ -86,3 +93,29 @@ def test_a_section_by_a_real_small_model_ships_only_what_its_evidence_holds(smal
     assert all(passed(sentence) for sentence in sentences)
     assert desk.meter.snapshot().total.tokens_out > 20
     assert checked.removals or degradations or desk.writer.degradations  # this model cannot do it unaided
+
+
+def test_the_embedded_server_runs_a_real_small_model_until_it_is_idle(tmp_path: Path) -> None:
+    file = weights(cache())
+    model = tiny_model().model_copy(
+        update={"size": file.stat().st_size, "sha256": SHA256, "context_tokens": CONTEXT_TOKENS}
+    )
+    models = tmp_path / "models"
+    install(model, models, origins_of(model, str(file)), silent)
+    prompts = tmp_path / "prompts"
+    prompts.mkdir()
+    (prompts / "capital.md.j2").write_text(
+        "{% block user %}Name the capital of {{ country }} and its continent.{% endblock %}"
+    )
+    serving = Serving(models=models, idle_s=4)
+    opened = open_embedded(DEFAULT.name, load({"max_output_tokens": 64}, {}, tmp_path), lambda: ready(model, serving))
+
+    said = [
+        ModelSession(model=opened, prompts=(prompts,)).ask("capital", Question(country="France"), Capital, "test")
+        for _ in range(2)
+    ]
+
+    assert said[0] == said[1]
+    assert "paris" in said[0].city.lower()
+    state = state_path(model, models)
+    assert waited(lambda: not state.exists(), 30)

@@ -75,7 +75,9 @@ def test_what_does_not_count_changes_nothing(change: object) -> None:
 def test_sections_can_be_moved_renamed_removed_and_added() -> None:
     head, *sections = re.split(r"(?m)^(?=## )", TEXT.partition("# Not used")[0])
     renamed = sections[0].replace(OFFLINE.sections[0].heading, "Quiet failures")
-    added = "## My own section\n\nPoint: Say it.\n\n- E2\n- e10: anything at all\n"
+    kept = {*OFFLINE.sections[0].evidence, *OFFLINE.sections[2].evidence, *OFFLINE.opening}
+    one, other = [item.id for item in RESEARCH.ledger if item.id not in kept][:2]
+    added = f"## My own section\n\nPoint: Say it.\n\n- {one}\n- {other.lower()}: anything at all\n"
 
     plan = read("".join([head, sections[2], renamed, added]))
 
@@ -86,7 +88,7 @@ def test_sections_can_be_moved_renamed_removed_and_added() -> None:
     ]
     assert plan.sections[0] == OFFLINE.sections[2]
     assert plan.sections[1] == OFFLINE.sections[0].model_copy(update={"heading": "Quiet failures"})
-    assert (plan.sections[2].evidence, plan.sections[2].point) == (("E2", "E10"), "Say it.")
+    assert (plan.sections[2].evidence, plan.sections[2].point) == ((one, other), "Say it.")
     assert plan.opening == OFFLINE.opening
 
 

@@ -15,21 +15,21 @@ from contentgen.writers.offline import load_bank
 SHIPPED = shipped("templates") / "offline" / "en"
 
 
-def copied(folder: Path, **changes: tuple[str, str]) -> tuple[Path, Path]:
-    """Both files in a folder, each after one replacement of text."""
+def copied(folder: Path, **changes: tuple[str, str]) -> tuple[Path, Path, Path]:
+    """All files in a folder, each after one replacement of text."""
     paths = []
-    for name in ("questions", "phrases"):
+    for name in ("questions", "phrases", "patterns"):
         text = (SHIPPED / f"{name}.toml").read_text(encoding="utf-8")
         old, new = changes.get(name, ("", ""))
         assert old in text
         path = folder / f"{name}.toml"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
         paths.append(path)
-    return paths[0], paths[1]
+    return paths[0], paths[1], paths[2]
 
 
 def test_the_shipped_bank_is_whole() -> None:
-    bank = load_bank(SHIPPED / "questions.toml", SHIPPED / "phrases.toml")
+    bank = load_bank(SHIPPED / "questions.toml", SHIPPED / "phrases.toml", SHIPPED / "patterns.toml")
     assert len(bank.questions) >= 30
     assert {"fact", "definition", "mechanism", "how-to", "counter-evidence", "author-statement"} == set(bank.kinds)
     assert len({question.order for question in bank.questions.values()}) == len(bank.questions)
@@ -39,12 +39,12 @@ def test_the_shipped_bank_is_whole() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "key"),
     [
-        ("phrases", "[scope]", "[scop]", "scope"),
-        ("phrases", "[conclusion]", "[conclusions]", "conclusion"),
+        ("phrases", "[bridge]", "[brige]", "bridge"),
+        ("phrases", "[asking]", "[askings]", "asking"),
         ("phrases", 'takeaways = "Key', 'takeaways = 1 #"Key', "headings.takeaways"),
         ("phrases", 'pairs = "Findings', 'pears = "Findings', "phrases.toml: headings: missing: pairs"),
         ("phrases", "[kinds.fact]", "[kinds.facts]", "phrases.toml: kinds: missing: fact"),
-        ("phrases", "columns = [", 'columns = ["One more", ', "table.columns"),
+        ("phrases", "pair_columns = [", 'pair_columns = ["One more", ', "table.pair_columns"),
         ("questions", "ask = ", "aks = ", "questions.toml: silent-failure"),
         ("questions", "order = 10", 'order = "first"', "questions.toml: silent-failure.order"),
         ("questions", 'lead.plain = ["A wrong', 'lead.plane = ["A wrong', "questions.toml: silent-failure.lead"),
@@ -66,7 +66,7 @@ def test_an_empty_list_of_phrases_is_named(tmp_path: Path) -> None:
 
 
 def test_broken_toml_names_the_file(tmp_path: Path) -> None:
-    paths = copied(tmp_path, phrases=("[scope]", "[scope"))
+    paths = copied(tmp_path, phrases=("[bridge]", "[bridge"))
     with pytest.raises(UserError, match=re.escape(f"{paths[1]}: not valid TOML")):
         load_bank(*paths)
 
@@ -123,9 +123,14 @@ def test_a_language_without_phrases_names_those_there_are() -> None:
             "more than a name in the slot {audience}",
         ),
         ("phrases", '"In addition,"', '"In {addition},"', "add.plain: unknown slot {addition} in 'In {addition},'; "),
-        ("phrases", 'table = "More', 'table = "{{More}}', "headings.table: a brace in '{{More}} findings"),
+        ("phrases", 'terms = "The', 'terms = "{{The}}', "headings.terms: a brace in '{{The}} terms"),
         ("phrases", "The next step for {keyphrase}", "The next step for {n}", "headings.conclusion: unknown slot {n}"),
-        ("phrases", '"Source"]', '"{n}"]', "table.columns: unknown slot {n} in '{n}'; nothing is filled in here"),
+        (
+            "phrases",
+            '"Source"]',
+            '"{n}"]',
+            "table.figures_columns: unknown slot {n} in '{n}'; nothing is filled in here",
+        ),
         ("questions", "mean for {keyphrase}", "mean for {topic}", "questions.toml: silent-failure.keyphrase_heading: "),
         (
             "questions",
@@ -151,9 +156,9 @@ def test_a_doubled_brace_is_a_brace_where_slots_are_filled(tmp_path: Path) -> No
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    questions, phrases = copied(tmp_path)
+    questions, phrases, patterns = copied(tmp_path)
     phrases.write_bytes(b'takeaways = "\xff"')
     with pytest.raises(UserError, match=re.escape(f"{phrases}: not UTF-8 at byte 13")):
-        load_bank(questions, phrases)
+        load_bank(questions, phrases, patterns)
     with pytest.raises(UserError, match=re.escape(f"{tmp_path}: cannot be read: Is a directory")):
-        load_bank(tmp_path, phrases)
+        load_bank(tmp_path, phrases, patterns)

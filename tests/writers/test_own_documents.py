@@ -77,7 +77,7 @@ def test_what_an_author_says_of_himself_stands_under_his_name_in_every_channel()
     work = Written(brief, research(brief, keywords=bank().keywords()))
     own = {e.id: e for e in work.research.ledger if e.kind == "author-statement"}
     spoken = [(s.text, own[e]) for s in work.sentences() for e in s.evidence if e in own]
-    assert len(spoken) > 2
+    assert len(spoken) > 1
     assert [text for text, item in spoken if who(work.research.source(item.source_id)) not in text] == []
 
 

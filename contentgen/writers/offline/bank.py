@@ -12,11 +12,13 @@ from pydantic_core import PydanticCustomError
 from contentgen.errors import UserError
 from contentgen.model import EvidenceKind, Frozen, Tone
 from contentgen.profile import read_toml
+from contentgen.writers.offline.patterns import Pattern, PatternName
 from contentgen.writers.offline.slots import wrong_slots
 
 HEADINGS = (
     "takeaways",
-    "table",
+    "figures",
+    "terms",
     "pairs",
     "checklist",
     "checklist_plain",
@@ -55,12 +57,14 @@ class Question(Frozen):
 
 
 class TableWords(Frozen):
-    """Column heads and leads of the comparison table."""
+    """Column heads and leads of the tables: findings in tension, figures of one measure, terms."""
 
-    columns: tuple[str, str]
     pair_columns: tuple[str, str, str]
-    lead: Toned
     pair_lead: Toned
+    figures_columns: tuple[str, str]
+    figures_lead: Toned
+    terms_columns: tuple[str, str]
+    terms_lead: Toned
 
 
 class ChecklistWords(Frozen):
@@ -69,16 +73,11 @@ class ChecklistWords(Frozen):
     lead: Toned
 
 
-class ConclusionWords(Frozen):
-    """How the last section names the finding that its step follows from."""
-
-    finding: Toned
-
-
 class LinkedInWords(Frozen):
     """What joins the facts of a LinkedIn post."""
 
     bridge: Toned
+    of_documents: Toned
     pair_bridge: Toned
     step: Toned
     article: Toned
@@ -118,10 +117,11 @@ class PhraseBank(Frozen):
 
     questions: dict[str, Question]
     kinds: dict[str, Question]
+    patterns: dict[PatternName, Pattern]
     title: Toned
     description: Toned
-    scope: Toned
     bridge: Toned
+    asking: Toned
     audience: Toned
     short_note: Toned
     add: Toned
@@ -132,7 +132,6 @@ class PhraseBank(Frozen):
     clause_openers: tuple[str, ...]
     table: TableWords
     checklist: ChecklistWords
-    conclusion: ConclusionWords
     linkedin: LinkedInWords
     thread: ThreadWords
     profile: ProfileWords
@@ -162,6 +161,12 @@ class PhraseBank(Frozen):
     def _all_kinds(cls, kinds: dict[str, Question]) -> dict[str, Question]:
         return _holding(get_args(EvidenceKind), kinds)
 
+    @field_validator("patterns")
+    @classmethod
+    def _all_patterns(cls, patterns: dict[PatternName, Pattern]) -> dict[PatternName, Pattern]:
+        _holding(get_args(PatternName), dict(patterns))
+        return patterns
+
     def question(self, key: str) -> Question:
         """The question with this id, or the one for evidence of this kind (`kind:fact`)."""
         return self.kinds[key.removeprefix("kind:")] if key.startswith("kind:") else self.questions[key]
@@ -171,8 +176,8 @@ class PhraseBank(Frozen):
         return {key: question.keywords for key, question in self.questions.items()}
 
 
-def load_bank(questions: Path, phrases: Path) -> PhraseBank:
-    """The bank from its two files.
+def load_bank(questions: Path, phrases: Path, patterns: Path) -> PhraseBank:
+    """The bank from its three files.
 
     Raises:
         UserError: a file is not TOML, a phrase is missing, misspelt or of the wrong type, or it has a slot that its
@@ -180,23 +185,25 @@ def load_bank(questions: Path, phrases: Path) -> PhraseBank:
 
     """
     try:
-        bank = PhraseBank.model_validate({"questions": read_toml(questions), **read_toml(phrases)})
+        tables = {"questions": read_toml(questions), "patterns": read_toml(patterns), **read_toml(phrases)}
+        bank = PhraseBank.model_validate(tables)
     except ValidationError as error:
         first = error.errors()[0]
-        raise UserError(f"{_where(first['loc'], questions, phrases)}: {first['msg']}") from error
+        raise UserError(f"{_where(first['loc'], questions, phrases, patterns)}: {first['msg']}") from error
     for place, wrong in wrong_slots(bank.model_dump(by_alias=True)):
-        raise UserError(f"{_where(place, questions, phrases)}: {wrong}")
+        raise UserError(f"{_where(place, questions, phrases, patterns)}: {wrong}")
     return bank
 
 
-def _holding(names: Iterable[str], table: dict[str, Any]) -> dict[str, Any]:
+def _holding(names: Iterable[str], table: dict[Any, Any]) -> dict[str, Any]:
     """Give back a table that holds all these names."""
     if missing := [name for name in names if name not in table]:
         raise PydanticCustomError("missing", f"missing: {', '.join(missing)}")
     return table
 
 
-def _where(place: tuple[int | str, ...], questions: Path, phrases: Path) -> str:
+def _where(place: tuple[int | str, ...], questions: Path, phrases: Path, patterns: Path) -> str:
     """The file of a phrase and its key in that file."""
-    file, keys = (questions, place[1:]) if place[0] == "questions" else (phrases, place)
+    own = {"questions": questions, "patterns": patterns}.get(str(place[0]))
+    file, keys = (own, place[1:]) if own else (phrases, place)
     return f"{file}: {'.'.join(str(key) for key in keys)}"

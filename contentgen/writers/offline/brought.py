@@ -11,8 +11,10 @@ from contentgen.model import Article, Brief, Evidence, Frozen, Outline, Research
 from contentgen.verification.first_person import speaks_of_itself
 from contentgen.verification.overlap import content_stems
 from contentgen.writers.offline.bank import PhraseBank
-from contentgen.writers.offline.choice import Limits, fitting_title, question_key, strength, word_limit
+from contentgen.writers.offline.choice import Limits, word_limit
+from contentgen.writers.offline.items import question_key, strength
 from contentgen.writers.offline.section import framing
+from contentgen.writers.offline.titles import counted_title
 from contentgen.writers.offline.variety import Variety
 from contentgen.writers.offline.wording import capital, count_words, sentence_of
 
@@ -161,4 +163,4 @@ def description_of(brief: Brief, bank: PhraseBank, sources: int) -> str:
 def title_of(brief: Brief, bank: PhraseBank, sources: int) -> str:
     """A title that holds whatever is cited; where that is the author's text alone, it counts no sources."""
     alone = brief.base and sources < Limits().least_to_count
-    return capital(brief.keyphrase) if alone else fitting_title(brief, bank, sources)
+    return capital(brief.keyphrase) if alone else counted_title(brief, bank, sources)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from contentgen.model import Brief, Evidence, Frozen, Outline, Research, SectionPlan
-from contentgen.verification.overlap import content_stems
+from contentgen.writers.offline.alike import Said, once
 from contentgen.writers.offline.bank import PhraseBank
+from contentgen.writers.offline.items import is_own, question_key, strength
+from contentgen.writers.offline.opening import opening_of
+from contentgen.writers.offline.patterns import Pattern, pattern_of
+from contentgen.writers.offline.themes import Extent, Theme, kind_of_theme, place, themes_of
+from contentgen.writers.offline.titles import fitting_title, headings_of, is_known
 from contentgen.writers.offline.variety import Variety
-from contentgen.writers.offline.wording import capital, count_words
+from contentgen.writers.offline.wording import capital, count_words, in_sentence, proper_words
 
 #: questions that may share a section when neither fills one
 FAMILIES = (
@@ -39,10 +43,9 @@ class Limits(Frozen):
     most_per_question: int = 3
     most_per_section: int = 6
     least_alone: int = 2
-    least_relevances: tuple[float, ...] = (0.6, 0.45, 0.3)
-    least_items: int = 18
+    least_relevances: tuple[float, ...] = (0.7, 0.55, 0.4, 0.3)
+    least_items: int = 20
     least_sources: int = 9
-    relevance_of_opening: float = 0.8
     items_in_all: int = 24
     most_per_source: int = 2
     many_sources: int = 10
@@ -53,34 +56,32 @@ class Limits(Frozen):
     least_words_for_extras: int = 800
     least_to_count: int = 2
     most_sections: int = 8
+    preferred: float = 0.1
+    enough_themes: int = 4
+    near_best_single: float = 0.1
 
 
-def strength(item: Evidence) -> float:
-    """How much an item deserves to be printed: its relevance, then its weight, less for what was read second-hand."""
-    return 0.6 * item.relevance + 0.08 * item.weight - (0.1 if item.second_hand else 0.0)
-
-
-def question_key(item: Evidence) -> str:
-    """The question that an item answers, or its kind where no editor has said."""
-    return item.question or f"kind:{item.kind}"
-
-
-def _by_question(ledger: Iterable[Evidence], limits: Limits) -> dict[str, list[Evidence]]:
-    """Items by question, near the topic only; from a small ledger more of each, and what lies further off."""
-    items = sorted((e for e in ledger if e.weight > 1), key=lambda e: (-strength(e), e.id))
+def _by_question(ledger: Iterable[Evidence], said: Said, pattern: Pattern, limits: Limits) -> dict[str, list[Evidence]]:
+    """Items by question, near the topic only and each claim once; from a small ledger what lies further off as well."""
+    items = sorted((e for e in ledger if e.weight > 1), key=lambda e: (-_use(e, pattern, limits), e.id))
     best = max((item.relevance for item in items), default=0.0)
     near: list[Evidence] = []
     for least in limits.least_relevances:
         if len(near) < limits.least_items or len({e.source_id for e in near}) < limits.least_sources:
             near = [e for e in items if e.relevance >= least * best or not e.question or e.quote]
     groups: dict[str, list[Evidence]] = {}
-    for item in near:
+    for item in once(near, said):
         groups.setdefault(question_key(item), []).append(item)
     groups = _own_beside_family(groups, limits.least_alone)
     many = len({item.source_id for item in near}) >= limits.many_sources
     per_source = limits.most_per_source * (1 if many else 2)
     most = max(limits.most_per_question, -(-limits.items_in_all // max(1, len(groups))))
     return {key: _spread(items, per_source, most) for key, items in groups.items()}
+
+
+def _use(item: Evidence, pattern: Pattern, limits: Limits) -> float:
+    """An item's strength, and more where an article of this pattern has more use for its kind."""
+    return strength(item) + limits.preferred * (item.kind in pattern.prefers)
 
 
 def _own_beside_family(groups: dict[str, list[Evidence]], least: int) -> dict[str, list[Evidence]]:
@@ -114,15 +115,23 @@ def word_limit(brief: Brief, ledger: Sequence[Evidence], limits: Limits) -> int:
     return min(brief.length, limits.words_per_evidence * len(ledger))
 
 
-def _affordable(groups: dict[str, list[Evidence]], words: int, limits: Limits) -> dict[str, list[Evidence]]:
+def _room(words: int, limits: Limits) -> int:
+    """The words that sections have of all."""
+    return words - limits.frame_words - (limits.extras_words if words >= limits.least_words_for_extras else 0)
+
+
+def _cost(item: Evidence, limits: Limits) -> int:
+    return count_words(item.claim) + limits.words_around_a_fact
+
+
+def _affordable(groups: dict[str, list[Evidence]], left: int, limits: Limits) -> dict[str, list[Evidence]]:
     """Questions by the strength of their best evidence, until the words are spent."""
-    left = words - limits.frame_words - (limits.extras_words if words >= limits.least_words_for_extras else 0)
     ranked = _families_in_turn(groups)
     chosen: dict[str, list[Evidence]] = {}
     for key in ranked:
         taken = []
         for item in groups[key]:
-            cost = count_words(item.claim) + limits.words_around_a_fact
+            cost = _cost(item, limits)
             if cost > left:
                 break
             taken.append(item)
@@ -180,90 +189,92 @@ def _no_stragglers(sections: list[list[Evidence]], limits: Limits) -> list[list[
     return (full if len(full) > 1 else merged)[: limits.most_sections]
 
 
-def _headings(sections: list[list[Evidence]], brief: Brief, bank: PhraseBank) -> list[str]:
-    """One heading a section, none twice; about every second one names the keyphrase."""
-    variety = Variety(brief.topic)
-    headings: list[str] = []
-    for index, items in enumerate(sections):
-        question = bank.question(question_key(items[0]))
-        named = with_keyphrase(question.keyphrase_heading, brief, bank)
-        if index % 2 == 0 and named and named not in headings:
-            headings.append(named)
-        else:
-            headings.append(
-                variety.pick([h for h in question.headings if h not in headings] or question.headings, question.label)
-            )
-    for index, (one, other) in enumerate(pairwise(headings)):
-        if one == other:
-            headings[index + 1] = f"{other}, continued"
-    return headings
-
-
-def with_keyphrase(frame: str, brief: Brief, bank: PhraseBank, most: int = 70) -> str:
-    """The heading with the keyphrase in its slot; empty where it is too long, needs a noun or says a word twice."""
-    heading = capital(frame.format(keyphrase=brief.keyphrase))
-    clause = brief.keyphrase.lower().split(" ")[0] in bank.clause_openers
-    around, inside = content_stems(frame.format(keyphrase="")), content_stems(brief.keyphrase)
-    return "" if len(heading) > most or clause or around & inside else heading
-
-
 def outline(brief: Brief, research: Research, bank: PhraseBank, limits: Limits | None = None) -> Outline:
-    """The article's plan: sections in the order of the argument, each with the evidence that it prints."""
-    limits = limits or Limits()
-    groups = _by_question(research.ledger, limits)
-    first, groups = _opening(groups, bank, research, limits)
-    chosen = _affordable(groups, word_limit(brief, research.ledger, limits), limits)
-    sections = _packed(chosen, bank, limits)
-    plans = tuple(
+    """The article's plan: sections in the order that the kind of topic asks for, each with the evidence that it prints."""
+    limits, pattern = limits or Limits(), pattern_of(brief.topic, bank.patterns)
+    said = Said(brief.topic)
+    first = opening_of(brief, research)
+    for item in first:
+        said.add(item)
+    taken = {item.id for item in first}
+    ledger = [item for item in research.ledger if item.id not in taken]
+    themes = themes_of([e for e in ledger if is_own(e) and e.weight > 1], research, brief.topic, said=said)
+    room, filed = _room(word_limit(brief, research.ledger, limits), limits), [e for e in ledger if not is_own(e)]
+    shown = _affordable_themes(themes, room, len({question_key(e) for e in filed}), limits)
+    room -= sum(_cost(item, limits) for theme in shown for item in theme.items)
+    single = _of_unheard(ledger, shown, limits) if len(shown) < limits.enough_themes else []
+    groups = _by_question([*filed, *single], said, pattern, limits)
+    sections = _packed(_affordable(groups, room, limits), bank, limits) if groups else []
+    plans = _ordered(_planned_themes(shown, brief, research, bank), _planned(sections, brief, bank), research, pattern)
+    plans = plans[: limits.most_sections]
+    used = {item.source_id for item in (*first, *(research.evidence(e) for plan in plans for e in plan.evidence))}
+    thesis = bank.question(question_key(first[0])).point if first else ""
+    titled = Outline(title="", thesis=thesis, opening=tuple(e.id for e in first), sections=plans)
+    return titled.model_copy(update={"title": fitting_title(brief, bank, len(used), titled, research)})
+
+
+def _of_unheard(ledger: Sequence[Evidence], shown: Sequence[Theme], limits: Limits) -> list[Evidence]:
+    """Sentences near the topic from documents that have no part of their own in the article."""
+    own, heard = [e for e in ledger if is_own(e)], {theme.source_id for theme in shown}
+    near = limits.near_best_single * max((e.relevance for e in own), default=0.0)
+    return [e for e in own if e.source_id not in heard and e.relevance >= near]
+
+
+def _affordable_themes(themes: Sequence[Theme], room: int, questions: int, limits: Limits) -> list[Theme]:
+    """The most telling themes within the words; half of them where questions of ours are answered as well."""
+    left, most = room, Extent().most_themes if questions < limits.least_alone else Extent().most_themes // 2
+    shown: list[Theme] = []
+    for theme in themes:
+        items: list[Evidence] = []
+        for item in theme.items:
+            if _cost(item, limits) <= left:
+                items.append(item)
+                left -= _cost(item, limits)
+        if len(items) >= Extent().least_items and len(shown) < most:
+            shown.append(theme.model_copy(update={"items": tuple(items)}))
+    return shown
+
+
+def _planned_themes(themes: Sequence[Theme], brief: Brief, research: Research, bank: PhraseBank) -> list[SectionPlan]:
+    """Themes as sections: those of the most telling document first, each document in its own order.
+
+    A heading that names what none of its sentences names is replaced by one for their kind.
+    """
+    proper, variety = proper_words(research.ledger), Variety(brief.topic)
+    printed = " ".join([brief.topic, *(item.claim for theme in themes for item in theme.items)])
+    rank = {source: n for n, source in enumerate(dict.fromkeys(theme.source_id for theme in themes))}
+    plans = []
+    for theme in sorted(themes, key=lambda t: (rank[t.source_id], place(t.items[0]))):
+        key = f"kind:{kind_of_theme(theme.items)}"
+        ids = tuple(item.id for item in theme.items)
+        said = in_sentence(theme.heading, proper)
+        heading = capital(said) if is_known(said, printed) else variety.pick(bank.question(key).headings, key)
+        plans.append(SectionPlan(heading=heading, question=key, evidence=ids, point=bank.question(key).point))
+    return plans
+
+
+def _planned(sections: list[list[Evidence]], brief: Brief, bank: PhraseBank) -> list[SectionPlan]:
+    return [
         SectionPlan(
             heading=heading,
             question=question_key(items[0]),
             evidence=tuple(item.id for item in items),
             point=bank.question(question_key(items[0])).point,
         )
-        for heading, items in zip(_headings(sections, brief, bank), sections, strict=True)
-    )
-    used = {item.source_id for item in (*first, *(e for items in sections for e in items))}
-    title = fitting_title(brief, bank, len(used))
-    thesis = bank.question(question_key(first[0])).point if first else ""
-    return Outline(title=title, thesis=thesis, opening=tuple(e.id for e in first), sections=plans)
+        for heading, items in zip(headings_of(sections, brief, bank), sections, strict=True)
+    ]
 
 
-def _opening(
-    groups: dict[str, list[Evidence]], bank: PhraseBank, research: Research, limits: Limits
-) -> tuple[tuple[Evidence, ...], dict[str, list[Evidence]]]:
-    """What opens the article, and the questions without it: the most striking finding close to the topic.
+def _ordered(
+    themes: Sequence[SectionPlan], others: Sequence[SectionPlan], research: Research, pattern: Pattern
+) -> tuple[SectionPlan, ...]:
+    """The sections in the pattern's order, themes before others; those that it does not place keep theirs.
 
-    Behind a finding comes what its authors conclude from it, where the ledger holds that.
+    What kind of evidence notes are an editor has said; of documents the headings tell more than a guess at each sentence.
     """
-    leading = [item for key in _families_in_turn(groups)[: limits.most_sections] for item in groups[key]]
-    near = limits.relevance_of_opening * max((item.relevance for item in leading), default=0.0)
-    candidates = [e for e in leading if e.relevance >= near and (e.weight > 3 or e.quote)]
-    if not candidates:
-        return (), groups
-    best = max(candidates, key=lambda e: (_striking(e), e.weight, strength(e), -_order(e, bank), e.id))
-    concluded = (e for e in research.ledger if e.source_id == best.source_id and e.kind == "author-statement")
-    said = next((e for e in concluded if e.id != best.id and not e.quote), None)
-    first = (best, said) if said else (best,)
-    ids = {item.id for item in first}
-    left = {key: [item for item in items if item.id not in ids] for key, items in groups.items()}
-    return first, {key: items for key, items in left.items() if items}
-
-
-def _order(item: Evidence, bank: PhraseBank) -> int:
-    return bank.question(question_key(item)).order
-
-
-def _striking(item: Evidence) -> int:
-    """Two figures make a contrast that a reader remembers; figures at two dates most of all."""
-    years = sum(figure.value.isdigit() and 1900 < int(figure.value) < 2100 for figure in item.figures)
-    return min(len(item.figures) - years, 2) + (1 if years > 1 else 0)
-
-
-def fitting_title(brief: Brief, bank: PhraseBank, sources: int, most: int = 65) -> str:
-    """The first title of this tone that fits, else the shortest."""
-    titles = [capital(t.format(keyphrase=brief.keyphrase, n=sources)) for t in bank.title.of(brief.tone)]
-    return next((title for title in titles if len(title) <= most), min(titles, key=len))
+    placed = [(pattern.place_of(plan.heading), plan) for plan in themes]
+    placed += [(pattern.place(kind_of_theme([research.evidence(e) for e in plan.evidence])), plan) for plan in others]
+    return tuple(plan for _, plan in sorted(placed, key=lambda row: row[0]))
 
 
 def outline_of_items(plan: Outline, research: Research) -> Outline:

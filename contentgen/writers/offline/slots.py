@@ -11,15 +11,15 @@ _HEADING = frozenset({"keyphrase"})
 _SLOTS: dict[str, frozenset[str]] = {
     "title": frozenset({"keyphrase", "n"}),
     "description": frozenset({"keyphrase", "n", "labels"}),
-    "scope": frozenset({"first", "last"}),
-    "bridge": _HEADING,
+    "bridge": frozenset({"keyphrase", "point"}),
+    "asking": _HEADING,
     "audience": frozenset({"audience"}),
     "short_note": frozenset({"n"}),
     "quote": frozenset({"source", "quote"}),
     "quote_again": frozenset({"source", "quote"}),
     "headings.checklist": _HEADING,
     "headings.conclusion": _HEADING,
-    "conclusion.finding": frozenset({"finding"}),
+    "linkedin.of_documents": _HEADING,
     "linkedin.step": frozenset({"step"}),
     "linkedin.article": frozenset({"title"}),
     "linkedin.audience": frozenset({"audience"}),
@@ -33,6 +33,12 @@ _SLOTS: dict[str, frozenset[str]] = {
     "brought.opening": _HEADING,
     "profile.of_organisation": frozenset({"name", "organisation"}),
     "profile.offer": frozenset({"author", "offer"}),
+}
+_OF_A_PATTERN = {
+    "title": frozenset({"keyphrase", "a"}),
+    "scope": frozenset({"a", "z"}),
+    "of_documents": _HEADING,
+    "ask": _HEADING,
 }
 _OF_A_QUESTION = {"keyphrase_heading": _HEADING}
 _TONES = ("plain", "formal", "conversational")
@@ -62,6 +68,8 @@ def _phrases(value: object, place: tuple[str, ...]) -> Iterator[tuple[tuple[str,
 def _allowed(place: tuple[str, ...]) -> frozenset[str]:
     if place[0] in ("questions", "kinds"):
         return _OF_A_QUESTION.get(place[2], frozenset())
+    if place[0] == "patterns":
+        return _OF_A_PATTERN.get(place[2], frozenset())
     return _SLOTS.get(".".join(part for part in place if part not in _TONES), frozenset())
 
 

@@ -38,10 +38,37 @@ def lowered(sentence: str, common: frozenset[str]) -> str:
     return sentence[0].lower() + sentence[1:]
 
 
+def proper_words(ledger: Iterable[Evidence]) -> frozenset[str]:
+    """Words that have a capital inside a sentence of the ledger, and so are names."""
+    inside = (word for item in ledger for word in _WORD.findall(item.claim.partition(" ")[2]))
+    return frozenset(word for word in inside if word[0].isupper())
+
+
+def in_sentence(heading: str, proper: frozenset[str]) -> str:
+    """A heading as a part of a sentence: `Avoiding Large WAL Files` is `avoiding large WAL files`."""
+
+    def small(match: re.Match[str]) -> str:
+        word = match.group()
+        return word.lower() if word[1:].islower() and word not in proper else word
+
+    return re.sub(r"[^\W\d_]+", small, heading)
+
+
+def inside_marks(quote: str) -> str:
+    """A quotation as it stands between quotation marks: its own marks left off where they are around it, else single."""
+    text = quote.strip()
+    whole = text[:1] == "“" and text[-1:] == "”" and text.count("“") == 1
+    return (text[1:-1] if whole else text).replace("“", "‘").replace("”", "’")
+
+
 def capital(text: str) -> str:
-    """The text with a capital first letter, unless its first word is spelt with an inner capital or a digit."""
+    """The text with a capital first letter, unless its first word has an inner capital, a digit or an underscore."""
     first = text.split(" ", 1)[0] if text else ""
-    return text if not text or any(c.isupper() or c.isdigit() for c in first[1:]) else text[0].upper() + text[1:]
+    return (
+        text
+        if not text or any(c.isupper() or c.isdigit() or c == "_" for c in first[1:])
+        else text[0].upper() + text[1:]
+    )
 
 
 def sentence_of(text: str) -> str:

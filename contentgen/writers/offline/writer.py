@@ -9,7 +9,8 @@ from contentgen.writers.offline.article import assemble, description, slug_of
 from contentgen.writers.offline.author import signed
 from contentgen.writers.offline.bank import PhraseBank
 from contentgen.writers.offline.brought import base_outline, description_of, of_base, title_of, weighed
-from contentgen.writers.offline.choice import outline, outline_of_items, question_key
+from contentgen.writers.offline.choice import outline, outline_of_items
+from contentgen.writers.offline.items import question_key
 from contentgen.writers.offline.posts import linkedin_post, thread
 from contentgen.writers.offline.section import write_section
 
