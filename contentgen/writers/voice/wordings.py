@@ -13,8 +13,8 @@ from contentgen.model import Article, Brief, Evidence, Outline, Post, Research, 
 from contentgen.prompt import inert
 from contentgen.verification.number import numbers
 from contentgen.verification.overlap import content_stems
-from contentgen.writers.offline.article import printed
 from contentgen.writers.offline.bank import PhraseBank
+from contentgen.writers.offline.frame import printed
 from contentgen.writers.offline.wording import capital, listed
 from contentgen.writers.voice.drafts import QuestionsDraft, TitlesDraft
 from contentgen.writers.voice.fitness import Form, Judging, Offer, refusals, tidy
