@@ -247,10 +247,12 @@ def writer_over(session: ModelSession | None, settings: Settings, floor: Offline
     if session is None:
         return floor
     from contentgen.writers.full import FullWriter
-    from contentgen.writers.voice import VoiceWriter
+    from contentgen.writers.voice.writer import Allowance, VoiceWriter
 
     if settings.chosen_writer() == "voice":
-        return VoiceWriter(session, floor)
+        from contentgen.stages.check import Checker
+
+        return VoiceWriter(session, floor, Checker, Allowance(seconds=settings.voice_seconds))
     return FullWriter(session, checklist_heading=floor.bank.headings["checklist_plain"])
 
 
@@ -262,10 +264,11 @@ def _session(
         return None, {}
     from contentgen.judge import PROMPT as JUDGE
     from contentgen.writers.full.variables import PROMPTS
+    from contentgen.writers.voice.steady import steadied
 
     prompts = folders("prompts", settings.prompts, settings.project)
     session = open_session(
-        settings,
+        steadied(settings),
         prompts,
         answers=Answers(folder.answers),
         meter=meter,

@@ -27,6 +27,7 @@ from contentgen.sources.project import has_documents
 from contentgen.sources.records import has_records
 from contentgen.sources.wanted import PROJECT, is_word
 from contentgen.store import ANSWERS, OUTLINE, STAGES, RunFolder, create
+from contentgen.writers.base import Thrifty
 from contentgen.writers.floor import Floored
 
 RUN_FACTS = "run.json"
@@ -261,15 +262,27 @@ class ReplayedWriter(Floored):
         super().__init__(floored.writer, floored.floor)
         self._fallen = fallen
 
+    @property
+    def nothing_usable(self) -> bool:
+        """Never of a writer that goes without answers: the log holds none of those it went without."""
+        return not isinstance(self.writer, Thrifty) and super().nothing_usable
+
+    @property
+    def shortfalls(self) -> tuple[Degradation, ...]:
+        """What its writer goes without, for the saved reason."""
+        return tuple(each.model_copy(update={"why": self._saved(each, each.why)}) for each in super().shortfalls)
+
     def _say(self, lost: Degradation, why: str) -> None:
-        saved = self._fallen.get(lost.what)
-        if saved is None:
+        super()._say(lost, self._saved(lost, why))
+
+    def _saved(self, lost: Degradation, why: str) -> str:
+        if lost.what not in self._fallen:
             piece = lost.what.partition(" came from ")[0].partition(" keep their ")[0]
             raise UserError(
                 f"the saved answers do not give {piece} again, so this would be another run: {why} "
                 "(were the prompts edited since? Then use: contentgen generate)"
             )
-        super()._say(lost, saved)
+        return self._fallen[lost.what]
 
 
 def _degradations(folder: RunFolder) -> dict[str, str]:

@@ -75,6 +75,7 @@ class Settings(Frozen):
     max_concurrency: int = Field(default=4, ge=1, le=256)
     max_output_tokens: int = Field(default=4096, ge=1)
     revise: int = Field(default=1, ge=0, le=5)
+    voice_seconds: float = Field(default=120.0, gt=0)
     candidates: int = Field(default=8, ge=0, le=20)
     price_in: float | None = Field(default=None, ge=0)
     price_out: float | None = Field(default=None, ge=0)

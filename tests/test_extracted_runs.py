@@ -14,10 +14,14 @@ from contentgen.errors import ProviderError, UserError
 from contentgen.model import Evidence
 from contentgen.settings import Settings, load
 from contentgen.store import RunFolder
+from contentgen.writers.voice.drafts import QuestionsDraft, SectionWordsDraft, TitlesDraft
 from tests.material import TODAY
 from tests.models import SCHEMAS, evidence_of, honest
 from tests.server import Reply, Request, ScriptedServer, answer, fault
 from tests.writers.test_own_documents import SUBJECTS, TOPIC, document
+
+#: what a small model is asked for
+WORDINGS = (TitlesDraft, QuestionsDraft, SectionWordsDraft)
 
 
 @pytest.fixture
@@ -162,7 +166,11 @@ def test_a_failing_endpoint_leaves_the_quotes_finishes_offline_and_says_so(
 
 @pytest.mark.parametrize("writer", ["offline", "voice"])
 def test_other_writers_leave_the_passages_as_they_are(settings: Settings, server: ScriptedServer, writer: str) -> None:
-    server.behave(lambda _: answer({"lead": "Look first.", "consequence": "Write down what you see."}))
+    def behave(request: Request) -> Reply:
+        asked_for = next(d for d in WORDINGS if d.__name__ in json.dumps(request.body))
+        return answer(dict.fromkeys(asked_for.model_fields, "Look before you bake."))
+
+    server.behave(behave)
 
     report = runs.start(TOPIC, settings.model_copy(update={"writer": writer}), TODAY)
 

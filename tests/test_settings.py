@@ -60,6 +60,7 @@ OTHER: dict[str, tuple[str, Any]] = {
     "max_concurrency": ("2", 2),
     "max_output_tokens": ("99", 99),
     "revise": ("3", 3),
+    "voice_seconds": ("60", 60.0),
     "price_in": ("1.5", 1.5),
     "price_out": ("2", 2.0),
     "langsmith": ("true", True),

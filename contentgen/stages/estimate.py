@@ -16,9 +16,13 @@ from contentgen.llm.scripted import scripted
 from contentgen.model import Article, Brief, Frozen, Outline, Posts, Research, Section
 from contentgen.outcome import Asking, Costs
 from contentgen.writers.base import Writer
+from contentgen.writers.voice.drafts import QuestionsDraft, SectionWordsDraft, TitlesDraft
 
 Turns = tuple[tuple[str, str], ...]
 Calls = list[tuple[int, int]]
+#: what a small model is asked for, and a wording of usual length
+WORDINGS = (TitlesDraft, QuestionsDraft, SectionWordsDraft)
+WORDING = "What a probe is worth before it is read"
 
 
 class Habits(Frozen):
@@ -56,7 +60,7 @@ class Filler:
 
     def __call__(self, turns: Turns, schema: str) -> object:
         """A usable answer."""
-        answer = self._shapes().get(schema, {"lead": "Look first.", "consequence": "Write down what you see."})
+        answer = self._shapes()[schema]
         read = sum(len(content) for _, content in turns)
         self.calls.append((self._tokens(read), self._tokens(len(str(answer)))))
         return answer
@@ -87,6 +91,7 @@ class Filler:
                 "description": fifth[:150],
             },
             "LinkedInDraft": {"hook": "Look.", "paragraphs": [self._text(self.words)], "ask": "Why?", "hashtags": []},
+            **{draft.__name__: dict.fromkeys(draft.model_fields, WORDING) for draft in WORDINGS},
             "CandidatesDraft": {
                 "titles": [self._text(self.habits.title_words)] * self.habits.candidates,
                 "hooks": [self._text(self.habits.post_words // 8)] * self.habits.candidates,

@@ -65,8 +65,13 @@ def content_stems(text: str) -> frozenset[str]:
         ['keep', 'sampler', 'thousand', 'trace']
 
     """
+    return frozenset(stems_in_order(text))
+
+
+def stems_in_order(text: str) -> tuple[str, ...]:
+    """The same stems as they follow on one another, repeats included."""
     parts = (part for word in _WORD.findall(text.lower()) for part in re.split(r"[-'’]", word))
-    return frozenset(stem(part) for part in parts if part not in STOP and len(part) > 1)
+    return tuple(stem(part) for part in parts if part not in STOP and len(part) > 1)
 
 
 def share_covered(sentence: str, evidence: str) -> float:

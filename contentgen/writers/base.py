@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from contentgen.errors import ContentgenError
 from contentgen.model import (
     Article,
     Block,
     Brief,
     ChannelName,
+    Degradation,
     EvidenceKind,
     Frozen,
     Outline,
@@ -93,3 +95,20 @@ class Writer(Protocol):
 
     def alternatives(self, brief: Brief, research: Research, article: Article, posts: Posts) -> Alternatives | None:
         """What could stand first in the finished texts instead; None when this writer offers nothing."""
+
+
+@runtime_checkable
+class Thrifty(Protocol):
+    """A writer that goes without its model's answer where none is to be had, instead of giving up the piece."""
+
+    @property
+    def failure(self) -> ContentgenError | None:
+        """What went wrong with the model, if anything did."""
+
+    @property
+    def nothing_usable(self) -> bool:
+        """Whether the model answered and not one of its answers could be used."""
+
+    @property
+    def shortfalls(self) -> tuple[Degradation, ...]:
+        """What it went without and why."""

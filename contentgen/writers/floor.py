@@ -21,7 +21,7 @@ from contentgen.model import (
     WriterName,
 )
 from contentgen.model import Piece as PieceName
-from contentgen.writers.base import Alternatives, Complaint, Restated, Writer
+from contentgen.writers.base import Alternatives, Complaint, Restated, Thrifty, Writer
 from contentgen.writers.offline import OfflineWriter
 
 Piece = TypeVar("Piece")
@@ -36,7 +36,7 @@ class Floored:
     def __init__(self, writer: Writer, floor: OfflineWriter) -> None:
         self.writer = writer
         self.floor = floor
-        self.failure: ContentgenError | None = None
+        self._failure: ContentgenError | None = None
         self.asked = 0
         self._said: list[Degradation] = []
         self._lock = threading.Lock()
@@ -50,7 +50,17 @@ class Floored:
     def degradations(self) -> tuple[Degradation, ...]:
         """What came from the floor so far, in a fixed order."""
         with self._lock:
-            return tuple(sorted(self._said, key=lambda d: (d.stage, d.what)))
+            return tuple(sorted((*self._said, *self.shortfalls), key=lambda d: (d.stage, d.what)))
+
+    @property
+    def shortfalls(self) -> tuple[Degradation, ...]:
+        """What the writer itself says that it went without, piece by piece."""
+        return self.writer.shortfalls if isinstance(self.writer, Thrifty) else ()
+
+    @property
+    def failure(self) -> ContentgenError | None:
+        """What went wrong with the model, if anything did."""
+        return self._failure or (self.writer.failure if isinstance(self.writer, Thrifty) else None)
 
     def claims(self, brief: Brief, research: Research, ids: Sequence[str]) -> tuple[Restated, ...]:
         """What these verbatim items say in other words; none where that is not to be had, and each stays a quotation."""
@@ -140,7 +150,7 @@ class Floored:
         self, lost: Degradation, ask: Callable[[], Piece], fall: Callable[[], Piece], *, needed: bool = True
     ) -> Piece:
         """What the writer gives, else what the floor does. The run can do without what is not `needed`."""
-        if isinstance(self.failure, ProviderError):
+        if isinstance(self._failure, ProviderError):
             if needed:
                 self._say(lost, "the model's endpoint had failed before")
             return fall()
@@ -150,14 +160,16 @@ class Floored:
             return ask()
         except (ProviderError, AnswerError) as error:
             with self._lock:
-                if needed and not isinstance(self.failure, ProviderError):
-                    self.failure = error
+                if needed and not isinstance(self._failure, ProviderError):
+                    self._failure = error
             self._say(lost, str(error))
             return fall()
 
     @property
     def nothing_usable(self) -> bool:
         """Whether every piece that was asked for had to come from the floor."""
+        if isinstance(self.writer, Thrifty):
+            return self.writer.nothing_usable
         return bool(self.asked) and len(self._said) >= self.asked
 
     def _say(self, lost: Degradation, why: str) -> None:

@@ -6,14 +6,15 @@ import pytest
 
 from contentgen.chains import ModelSession
 from contentgen.llm import ChatModel
-from contentgen.model import Brief
+from contentgen.model import Brief, Outline
 from contentgen.outcome import Asking
 from contentgen.resources import shipped
+from contentgen.stages.check import Checker
 from contentgen.stages.estimate import costs_of, estimate
 from contentgen.writers.base import Writer
 from contentgen.writers.full import FullWriter
 from contentgen.writers.offline import OfflineWriter
-from contentgen.writers.voice import VoiceWriter
+from contentgen.writers.voice.writer import VoiceWriter
 from tests.material import TOPICS, Written, bank, brief_for, found, full_writer
 from tests.models import honest
 
@@ -62,13 +63,19 @@ def test_a_shorter_article_is_estimated_to_be_shorter() -> None:
     )
 
 
-def test_a_small_model_is_asked_once_a_section_and_for_nothing_else() -> None:
-    brief, floor = brief_for(TOPIC), OfflineWriter(bank())
-    plan = floor.outline(brief, found(TOPIC))
+def test_a_small_model_is_asked_for_the_questions_of_the_posts_and_where_the_phrase_bank_knows_nothing() -> None:
+    brief, floor, research = brief_for(TOPIC), OfflineWriter(bank()), found(TOPIC)
+    plan = floor.outline(brief, research)
+    general = plan.model_copy(
+        update={"sections": tuple(each.model_copy(update={"question": "kind:fact"}) for each in plan.sections)}
+    )
 
-    (step,) = estimate(brief, found(TOPIC), plan, lambda model: VoiceWriter(session(model), floor))
+    def calls(outline: Outline) -> dict[str, int]:
+        steps = estimate(brief, research, outline, lambda model: VoiceWriter(session(model), floor, Checker))
+        return {step.step: step.calls for step in steps}
 
-    assert (step.step, step.calls, step.most_calls) == ("sections", len(plan.sections), len(plan.sections))
+    assert calls(plan) == {"linkedin": 1}
+    assert calls(general)["sections"] == len(plan.sections)
 
 
 def test_prices_make_a_cost_from_smooth_to_at_most() -> None:

@@ -14,7 +14,6 @@ from contentgen.verification import placeholders
 from contentgen.verification.number import figures, numbers_allowed
 from contentgen.writers.floor import Floored
 from contentgen.writers.offline import OfflineWriter
-from contentgen.writers.voice import VoiceWriter
 from tests.material import Turns, Written, bank, brief_for, found, full_writer
 from tests.models import garbage, honest, saying
 
@@ -228,40 +227,6 @@ def test_bugs_are_not_covered_up() -> None:
 def test_what_was_said_of_the_floor_is_in_a_fixed_order() -> None:
     works = [Written(brief_for(TOPIC), small(), full_writer(garbage)) for _ in range(2)]
     assert works[0].degradations == works[1].degradations
-
-
-# --- the voice ------------------------------------------------------------------------------------------------
-
-
-def voiced(lead: str, consequence: str) -> Written:
-    session = full_writer(lambda *_: {"lead": lead, "consequence": consequence}).session
-    return Written(brief_for(TOPIC), small(), VoiceWriter(session, OfflineWriter(bank())))
-
-
-def test_a_small_models_framing_is_taken_and_facts_keep_their_words() -> None:
-    work = voiced("Quiet gauges deserve a second look.", "Plant a known bad case and see what rings.")
-    floor = Written(brief_for(TOPIC), small())
-    assert "Quiet gauges deserve a second look." in work.texts.article
-    facts = [s.text for s in floor.article_sentences() if s.evidence]
-    assert [s.text for s in work.article_sentences() if s.evidence] == facts
-
-
-@pytest.mark.parametrize(
-    "offered",
-    [
-        "Teams save 40% of their time.",
-        "Observatron solves all of this.",
-        "Studies show that it works.",
-        "We have seen this before.",
-        "Short.",
-        "No full stop at the end of it",
-        "word " * 50 + "end.",
-        "",
-    ],
-)
-def test_a_framing_that_states_a_fact_or_does_not_fit_is_not_taken(offered: str) -> None:
-    work = voiced(offered, offered)
-    assert work.texts.article == Written(brief_for(TOPIC), small()).texts.article
 
 
 def test_a_floored_writer_has_the_name_of_the_one_that_was_asked_for() -> None:

@@ -101,10 +101,3 @@ class CandidatesDraft(Frozen):
     titles: tuple[str, ...]
     hooks: tuple[str, ...]
     first_posts: tuple[str, ...]
-
-
-class VoiceDraft(Frozen):
-    """Two sentences around the facts of a section."""
-
-    lead: str
-    consequence: str

@@ -13,6 +13,7 @@ from contentgen.prompt import inert
 from contentgen.verification.contradiction import disagreements
 from contentgen.writers.base import Complaint
 from contentgen.writers.full.marks import marked
+from contentgen.writers.voice.variables import NotesVariables, SectionNotesVariables
 
 TONES = {
     "plain": "plain and direct.",
@@ -153,17 +154,6 @@ class CandidatesVariables(Common):
     room: int
 
 
-class VoiceVariables(Frozen):
-    """`voice.md.j2`."""
-
-    topic: str
-    heading: str
-    point: str
-    facts: tuple[str, ...]
-    language: str
-    tone_note: str
-
-
 #: every prompt that a user may edit, with its variables
 PROMPTS: dict[str, type[Frozen]] = {
     "extract": ExtractVariables,
@@ -174,8 +164,10 @@ PROMPTS: dict[str, type[Frozen]] = {
     "frame": FrameVariables,
     "linkedin": LinkedInVariables,
     "thread": ThreadVariables,
+    "voice-title": NotesVariables,
+    "voice-questions": NotesVariables,
+    "voice-section": SectionNotesVariables,
     "candidates": CandidatesVariables,
-    "voice": VoiceVariables,
     "judge": JudgeVariables,
     "answer-schema": SchemaVariables,
     "answer-repair": RepairVariables,

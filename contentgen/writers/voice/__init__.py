@@ -1,0 +1,1 @@
+"""The writer for a small model: it words what is not factual; facts keep the evidence's wording."""
