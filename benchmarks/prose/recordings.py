@@ -28,6 +28,7 @@ def keep(run: Path, topic: Topic, writer: str, documents: Path | None) -> None:
     values = json.loads(request)
     values["flags"] = {}
     values["settings"] |= {"model": MODEL, "base_url": "", "out": OUT, "project": None, "index": None}
+    values["settings"].pop("models", None)
     _write(topic.recorded / "request.json", json.dumps(values, ensure_ascii=False, indent=1) + "\n")
     _write(topic.recorded / "research.json", research)
     answers = run / STAGES / ANSWERS

@@ -30,7 +30,7 @@ from tests.models import garbage
 from tests.server import Reply, Request, ScriptedServer, answer, fault, slow
 
 TOPIC = "AI observability"
-GOOD = "AI observability: system reliability and late labels"
+GOOD = "AI observability: late labels, silent failures, and feedback loops"
 TITLES = {
     "subjects": GOOD,
     "three": "AI observability: Langfuse stores the session",
@@ -77,7 +77,7 @@ def written(writer: VoiceWriter | None = None, research: Research | None = None)
 def test_a_title_that_names_the_matter_takes_the_place_of_the_count_of_sources() -> None:
     work = written(voice(well), found(TOPIC))
     assert work.article.title == GOOD
-    assert work.article.slug == "ai-observability-system-reliability-and-late-labels"
+    assert work.article.slug == "ai-observability-late-labels-silent-failures-and-feedback"
     assert work.degradations == ()
 
 
