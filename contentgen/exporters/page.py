@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from contentgen.channels import blog
-from contentgen.model import Article, Block, Evidence, Listing, Sentence, Table, VerdictStatus
+from contentgen.model import Article, Block, Code, Evidence, Listing, Sentence, Table, VerdictStatus
 from contentgen.outcome import Reference, Report
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`]+[^\s<>\"'`.,;:!?)\]}]", re.IGNORECASE)
@@ -147,12 +147,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Shape:
-    """One block: its type, the style of a list, the columns of a table, its rows."""
+    """One block: its type, the style of a list or the language of code, the columns of a table, its rows, its code."""
 
     type: str
     rows: tuple[Row, ...]
     style: str = ""
     columns: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -228,6 +229,9 @@ class Walk:
         if isinstance(block, Listing):
             rows = tuple(self._row((item,), lines, n) for n, item in enumerate(block.items))
             return Shape("list", rows, style=block.style)
+        if isinstance(block, Code):
+            last = lines[1] - lines[0] if lines else 0
+            return Shape("code", (self._row((block.caption,), lines, last),), style=block.language, code=block.text)
         return Shape("paragraph", (self._row(block.sentences, lines, 0),))
 
     def _row(self, sentences: Sequence[Sentence], lines: tuple[int, int] | None, offset: int) -> Row:

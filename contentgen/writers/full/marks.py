@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from contentgen.channels.blog import BULLETS
-from contentgen.model import Block, Listing, Paragraph, Section, Sentence, Table
+from contentgen.channels.blog import BULLETS, fenced
+from contentgen.model import Block, Code, Listing, Paragraph, Section, Sentence, Table
 from contentgen.verification import kind_of
 from contentgen.writers.full.drafts import MendDraft
 from scoring.text import split_sentences
@@ -70,6 +70,8 @@ def mended(block: Block, draft: MendDraft) -> Block:
         return Paragraph(sentences=tuple(s for several in kept for s in several))
     if isinstance(block, Listing):
         return block.model_copy(update={"items": tuple(s for i in block.items for s in new.get(i.text, (i,))[:1])})
+    if isinstance(block, Code):
+        return block
     rows = tuple(tuple((new.get(c.text) or (c,))[0] for c in row) for row in block.rows)
     return block.model_copy(update={"rows": rows})
 
@@ -107,6 +109,8 @@ def marked(parts: Iterable[Block]) -> str:
             texts.append(" ".join(_marked(s) for s in block.sentences))
         elif isinstance(block, Listing):
             texts.append("\n".join(f"{BULLETS[block.style]}{_marked(s)}" for s in block.items))
+        elif isinstance(block, Code):
+            texts.append(fenced(block))
         else:
             head = ["| " + " | ".join(block.columns) + " |", "|" + " --- |" * len(block.columns)]
             texts.append("\n".join([*head, *("| " + " | ".join(_marked(c) for c in row) + " |" for row in block.rows)]))
