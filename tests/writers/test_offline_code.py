@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from contentgen.channels import blog
+from contentgen.citations import quoted_code as quoted
 from contentgen.model import (
     Block,
     Code,
@@ -27,7 +28,7 @@ from contentgen.settings import Settings
 from contentgen.stages.check import Checker, Sieve
 from contentgen.writers.full.drafts import MendDraft
 from contentgen.writers.full.marks import marked, mended
-from contentgen.writers.offline.code import Shown, quoted, with_code
+from contentgen.writers.offline.code import Shown, with_code
 from scoring import read_sections
 from tests.material import TODAY, brief_for
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from contentgen.channels.blog import BULLETS, fenced
 from contentgen.model import Block, Code, Listing, Paragraph, Section, Sentence, Table
@@ -15,6 +15,7 @@ _MARK = re.compile(r"\s*\[((?:E\d+|A)(?:\s*[,;]\s*(?:E\d+|A))*)\]")
 _AFTER_STOP = re.compile(r"([.!?][\"”']?)((?:\s*\[(?:E\d+|A)(?:\s*[,;]\s*(?:E\d+|A))*\])+)")
 _LIST_LINE = re.compile(r"^\s*(?:([-*+])\s+(\[[ xX]\]\s+)?|(\d+)[.)]\s+)(.+)$")
 _RULE_LINE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
+_CODE_LINE = re.compile(r"\s*\[CODE (E\d+)\]\.?\s*")
 OPINION_MARK = "A"
 
 
@@ -48,12 +49,18 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(s for s in (sentence(part) for part in split_sentences(inside)) if s.text)
 
 
-def blocks(markdown: str) -> tuple[Block, ...]:
-    """Paragraphs, lists and tables of a marked Markdown text. Headings are dropped, anything else is a paragraph."""
+def blocks(markdown: str, code: Mapping[str, Block] | None = None) -> tuple[Block, ...]:
+    """Paragraphs, lists and tables of a marked Markdown text. Headings are dropped, anything else is a paragraph.
+
+    A line `[CODE E7]` is the block that `code` has for E7, and nothing where it has none.
+    """
     found: list[Block] = []
     for chunk in re.split(r"\n\s*\n", markdown.strip()):
         lines = [line for line in chunk.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-        if len(lines) > 2 and "|" in lines[0] and _RULE_LINE.match(lines[1]):
+        placed = _CODE_LINE.fullmatch(lines[0]) if len(lines) == 1 else None
+        if placed:
+            found += [code[placed[1]]] if code and placed[1] in code else []
+        elif len(lines) > 2 and "|" in lines[0] and _RULE_LINE.match(lines[1]):
             found.append(_table(lines))
         elif lines and all(_LIST_LINE.match(line) for line in lines):
             found.append(_listing(lines))

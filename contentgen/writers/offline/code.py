@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from contentgen.channels.blog import sentences_of
-from contentgen.citations import credit
-from contentgen.model import Block, Code, Frozen, Outline, Research, Section, Sentence, Snippet
+from contentgen.citations import quoted_code
+from contentgen.model import Block, Frozen, Outline, Research, Section, Snippet
 
 
 class Shown(Frozen):
@@ -34,16 +34,9 @@ def with_code(
         cited = [e for sentence in sentences_of(block) for e in sentence.evidence]
         found = next(_fitting(cited, research, limits), None)
         if found and not done:
-            blocks.append(quoted(*found, research))
+            blocks.append(quoted_code(*found, research))
             done = True
     return section.model_copy(update={"blocks": tuple(blocks)})
-
-
-def quoted(evidence_id: str, snippet: Snippet, research: Research) -> Code:
-    """A source's code with the source beneath it."""
-    source = research.source(research.evidence(evidence_id).source_id)
-    caption = Sentence(text=credit(source), kind="link", evidence=(evidence_id,))
-    return Code(origin="quoted", language=snippet.language, text=snippet.text, caption=caption)
 
 
 def _fitting(evidence: list[str] | tuple[str, ...], research: Research, limits: Shown) -> Iterator[tuple[str, Snippet]]:
