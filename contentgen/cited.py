@@ -18,11 +18,18 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Snippet(Frozen):
+    """Code as a document has it; `language` is empty where the document does not say."""
+
+    language: str = ""
+    text: str
+
+
 class Passage(Frozen):
     """A piece of a source with its place in it.
 
     `verbatim` says whether `text` is the source's own text or our note of it. The remaining fields are editorial:
-    a curated library fills them, a file leaves them empty.
+    a curated library fills them, a file leaves them empty. `code` is what stands under it in the document.
     """
 
     id: str
@@ -39,6 +46,7 @@ class Passage(Frozen):
     weight: int = 3
     contrasts: tuple[str, ...] = ()
     second_hand: bool = False
+    code: Snippet | None = None
 
 
 class Source(Frozen):

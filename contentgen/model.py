@@ -16,6 +16,7 @@ from contentgen.cited import Base as Base
 from contentgen.cited import EvidenceKind as EvidenceKind
 from contentgen.cited import Frozen as Frozen
 from contentgen.cited import Passage as Passage
+from contentgen.cited import Snippet as Snippet
 from contentgen.cited import Source as Source
 from contentgen.cited import SourceFailure as SourceFailure
 
@@ -132,6 +133,12 @@ class Research(Frozen):
         """The source with this id."""
         return next(source for source in self.sources if source.id == source_id)
 
+    def snippet(self, evidence_id: str) -> Snippet | None:
+        """The code that stands under an item's sentence in its document."""
+        item = self.evidence(evidence_id)
+        passages = self.source(item.source_id).passages
+        return next((passage.code for passage in passages if passage.id == item.passage_id), None)
+
     def evidence(self, evidence_id: str) -> Evidence:
         """The ledger's item with this id."""
         return next(item for item in self.ledger if item.id == evidence_id)
@@ -203,7 +210,17 @@ class Table(Frozen):
     rows: tuple[tuple[Sentence, ...], ...]
 
 
-Block = Annotated[Paragraph | Listing | Table, Field(discriminator="type")]
+class Code(Frozen):
+    """A block of code: `quoted` from the source that its caption cites, or nobody has tried it, which the caption says."""
+
+    type: Literal["code"] = "code"
+    origin: Literal["quoted", "untested"]
+    language: str = ""
+    text: str
+    caption: Sentence
+
+
+Block = Annotated[Paragraph | Listing | Table | Code, Field(discriminator="type")]
 
 
 class Section(Frozen):

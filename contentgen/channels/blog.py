@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from contentgen.model import Article, Block, Brief, Evidence, Listing, Paragraph, Sentence, Table
+from contentgen.model import Article, Block, Brief, Code, Evidence, Listing, Paragraph, Sentence, Table
 
+LEAST_FENCE = 3
 BULLETS = {"bullet": "- ", "check": "- [ ] ", "number": "1. "}
 
 
@@ -24,6 +26,8 @@ def sentences_of(block: Block) -> tuple[Sentence, ...]:
         return block.sentences
     if isinstance(block, Listing):
         return block.items
+    if isinstance(block, Code):
+        return (block.caption,)
     return tuple(cell for row in block.rows for cell in row)
 
 
@@ -48,7 +52,16 @@ def markdown(block: Block, numbers: Mapping[str, int], ledger: Mapping[str, Evid
         return " ".join(cited(sentence, numbers, ledger) for sentence in block.sentences)
     if isinstance(block, Listing):
         return "\n".join(f"{BULLETS[block.style]}{cited(item, numbers, ledger)}" for item in block.items)
+    if isinstance(block, Code):
+        return f"{fenced(block)}\n\n*{cited(block.caption, numbers, ledger)}*"
     return _table(block, numbers, ledger)
+
+
+def fenced(block: Code) -> str:
+    """The code between two fences that are longer than any run of backticks in it."""
+    longest = max((len(run) for run in re.findall(r"`+", block.text)), default=0)
+    fence = "`" * max(LEAST_FENCE, longest + 1)
+    return f"{fence}{block.language}\n{block.text}\n{fence}"
 
 
 def _table(table: Table, numbers: Mapping[str, int], ledger: Mapping[str, Evidence]) -> str:

@@ -1,6 +1,7 @@
 """References: CSL-JSON inside, citeproc outside; numbered in order of use, never written by a model."""
 
 from contentgen.citations.bibtex import to_bibtex
+from contentgen.citations.code import quoted_code
 from contentgen.citations.credit import addressed, credit, credits_of, is_note_on, plain_title, said_by, who
 from contentgen.citations.csl import to_csl
 from contentgen.citations.numbering import number_sources
@@ -16,6 +17,7 @@ __all__ = [
     "number_sources",
     "places",
     "plain_title",
+    "quoted_code",
     "render_references",
     "said_by",
     "to_bibtex",

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from contentgen.channels import blog
-from contentgen.model import Article, Block, Evidence, Listing, Sentence, Table, VerdictStatus
+from contentgen.exporters.bars import Chart, chart_of
+from contentgen.model import Article, Block, Code, Evidence, Listing, Sentence, Table, VerdictStatus
 from contentgen.outcome import Reference, Report
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`]+[^\s<>\"'`.,;:!?)\]}]", re.IGNORECASE)
@@ -147,12 +148,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Shape:
-    """One block: its type, the style of a list, the columns of a table, its rows."""
+    """One block: its type, the style of a list or the language of code, the columns of a table, its rows, its code, its chart."""
 
     type: str
     rows: tuple[Row, ...]
     style: str = ""
     columns: tuple[str, ...] = ()
+    code: str = ""
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True)
@@ -224,10 +227,13 @@ class Walk:
         lines = self.locate(blog.markdown(block, self.numbers, self.ledger))
         if isinstance(block, Table):
             rows = tuple(self._row(cells, lines, n + 2) for n, cells in enumerate(block.rows))
-            return Shape("table", rows, columns=block.columns)
+            return Shape("table", rows, columns=block.columns, chart=chart_of(block))
         if isinstance(block, Listing):
             rows = tuple(self._row((item,), lines, n) for n, item in enumerate(block.items))
             return Shape("list", rows, style=block.style)
+        if isinstance(block, Code):
+            last = lines[1] - lines[0] if lines else 0
+            return Shape("code", (self._row((block.caption,), lines, last),), style=block.language, code=block.text)
         return Shape("paragraph", (self._row(block.sentences, lines, 0),))
 
     def _row(self, sentences: Sequence[Sentence], lines: tuple[int, int] | None, offset: int) -> Row:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from contentgen.model import Frozen, Source, SourceFailure
+from contentgen.model import Frozen, Snippet, Source, SourceFailure
 
 
 class Limits(Frozen):
@@ -73,7 +73,8 @@ class Block(Frozen):
     """A paragraph or list item of running text, and where it stands.
 
     `line` is the number of its first line where lines are the locator (plain text), else 0.
-    `quoted` marks words that the document itself quotes from somebody else, `code` lists what it sets as code.
+    `quoted` marks words that the document itself quotes from somebody else, `code` lists what it sets as
+    code in it, and `snippet` is the block of code right under it.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Block(Frozen):
     line: int = 0
     quoted: bool = False
     code: tuple[str, ...] = ()
+    snippet: Snippet | None = None
 
 
 class Document(Frozen):

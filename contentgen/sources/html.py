@@ -10,6 +10,7 @@ from contentgen.sources.base import PARSER_FAULTS, Block, Document, Limits, RawF
 from contentgen.sources.byline import without_byline
 from contentgen.sources.metadata import Value, csl_from
 from contentgen.sources.outline import Outline
+from contentgen.sources.snippets import language_of, snippet
 from contentgen.sources.text import text_of, word_list
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _DROPPED = frozenset(
     word_list(
         """
         script style noscript template nav footer aside form button select textarea svg iframe object
-        canvas video audio table pre figure menu dialog head title del s
+        canvas video audio table figure menu dialog head title del s
         """
     )
 )
@@ -127,6 +128,8 @@ class _Walk:
             elif tag == "-comment" or _hidden(child):
                 self.hidden.append(_seen_by_none(child, tag))
                 self._parts.append(" ")
+            elif tag == "pre":
+                self._snippet(child, quoted=quoted)
             elif tag in _DROPPED or tag.startswith("-") or depth > _MAX_DEPTH or _is_interface(child, tag):
                 self._parts.append(" ")
             elif tag in _HEADINGS:
@@ -156,6 +159,14 @@ class _Walk:
         self.title = " ".join(text.split()) if is_title else self.title
         self._outline.enter(int(tag[1]), "" if is_title else text)
 
+    def _snippet(self, child: LexborNode, *, quoted: bool) -> None:
+        """Keep code under the block before it, the first of each alone."""
+        self.flush(quoted=quoted)
+        last = self.blocks[-1] if self.blocks else None
+        found = snippet(child.text(deep=True) or "", language_of(_classes(child)))
+        if last and found and last.snippet is None and last.heading == self._outline.heading:
+            self.blocks[-1] = last.model_copy(update={"snippet": found})
+
     def flush(self, *, quoted: bool) -> None:
         """Close the block that is being gathered."""
         text = "".join(self._parts)
@@ -168,6 +179,14 @@ class _Walk:
             place = self._outline
             block = Block(text=text, heading=place.heading, locator=place.locator, quoted=quoted, code=code)
             self.blocks.append(block)
+
+
+def _classes(pre: LexborNode) -> Iterator[str]:
+    """What the code inside, the element itself and the two around it are called."""
+    inside = pre.css_first("code")
+    around = pre.parent
+    for node in (inside, pre, around, around.parent if around is not None else None):
+        yield (node.attributes.get("class") or "") if node is not None else ""
 
 
 def _seen_by_none(node: LexborNode, tag: str) -> str:

@@ -10,6 +10,7 @@ from contentgen.sources.byline import without_byline
 from contentgen.sources.html import hides
 from contentgen.sources.metadata import csl_from, front_matter
 from contentgen.sources.outline import Outline
+from contentgen.sources.snippets import named, snippet
 from contentgen.sources.text import text_of
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ def _walk(tokens: Sequence[Token]) -> tuple[str, tuple[Block, ...]]:
             heading = int(token.tag[1:])
         elif token.type == "heading_close":
             heading = 0
+        elif token.type in ("fence", "code_block") and blocks and blocks[-1].heading == outline.heading:
+            found = snippet(token.content, named(token.info))
+            blocks[-1] = blocks[-1] if blocks[-1].snippet else blocks[-1].model_copy(update={"snippet": found})
         elif token.type == "inline":
             children = token.children or ()
             text = "" if any(hides(child.content) for child in children) else _plain(children)

@@ -62,6 +62,8 @@ class PassageMaker:
                 failures.append(_set_aside(location, block, why, whole=not told))
             if not why or told:
                 passages.extend(self._of_block(block, document, source_id, len(passages)))
+            if block.snippet and not self._screen.reason(block.snippet.text):
+                _put_under(passages, block)
         return tuple(passages), tuple(failures)
 
     def _only_tells(self, block: Block) -> bool:
@@ -100,6 +102,12 @@ class PassageMaker:
                 second_hand=block.quoted,
             )
             number += 1
+
+
+def _put_under(passages: list[Passage], block: Block) -> None:
+    """Keep a block's code with the last sentence above it that may be cited, if one stands under the same heading."""
+    if passages and passages[-1].heading == squeeze(block.heading) and passages[-1].code is None:
+        passages[-1] = passages[-1].model_copy(update={"code": block.snippet})
 
 
 def _has_author(document: Document) -> bool:

@@ -13,6 +13,7 @@ from contentgen.model import (
     Brief,
     ChannelName,
     CheckedArticle,
+    Code,
     Degradation,
     Evidence,
     Frozen,
@@ -26,12 +27,12 @@ from contentgen.model import (
     Table,
 )
 from contentgen.stages.attribution import as_view, unattributed, views_of
+from contentgen.stages.code import is_verbatim
 from contentgen.verification import check_sentence, foreign, placeholders
 from contentgen.verification.name import vocabulary
 from contentgen.verification.near_copy import turned
 from contentgen.verification.number import figures, numbers_allowed
 from contentgen.verification.strength import limits_lost, only_limits
-from contentgen.writers.base import Writer
 from contentgen.writers.offline.wording import joined, lower_case_words, sentence_of
 
 LEAST_SECTIONS = 2
@@ -205,12 +206,22 @@ class Sieve:
             rows = [tuple(self.sentence(cell, nearby, may_repeat=True) for cell in row) for row in block.rows]
             whole = tuple(tuple(cell for cell in row if cell) for row in rows if all(row))
             return block.model_copy(update={"rows": whole}) if whole else None
+        if isinstance(block, Code):
+            return self._code(block, nearby)
         if isinstance(block, Listing):
             prose = block.style != "check"
             items = tuple(s for s in (self.sentence(item, nearby, replace=prose) for item in block.items) if s)
             return block.model_copy(update={"items": items}) if items else None
         kept = tuple(s for s in (self.sentence(sentence, nearby) for sentence in block.sentences) if s)
         return Paragraph(sentences=kept) if kept else None
+
+    def _code(self, block: Code, nearby: Sequence[str]) -> Block | None:
+        """Code with its checked caption; what calls itself quoted has to stand letter for letter in its source."""
+        if block.origin == "quoted" and not is_verbatim(block, self.checker.research):
+            self._removed(Sentence(text=block.text), ("this code is not in the source that it cites",), "cut")
+            return None
+        caption = self.sentence(block.caption, nearby, may_repeat=True, replace=False)
+        return block.model_copy(update={"caption": caption}) if caption else None
 
     def _first_time(self, sentence: Sentence, may_repeat: bool) -> bool:
         form = normal_form(sentence.text)
@@ -232,29 +243,6 @@ class Sieve:
                 }
             )
         )
-
-
-def failures(section: Section, checker: Checker) -> list[Failed]:
-    """The sentences of a section that do not pass."""
-    sentences = [s for block in section.blocks for s in blog.sentences_of(block)]
-    nearby = [e for s in sentences for e in s.evidence]
-    judged = [checker.judge(sentence, nearby) for sentence in sentences]
-    return [Failed(text=s.text, reasons=s.verdict.reasons if s.verdict else ()) for s in judged if not passed(s)]
-
-
-def mend(section: Section, checker: Checker, writer: Writer, attempts: int = 1) -> Section:
-    """The section after at most `attempts` repairs by its writer; the better of before and after."""
-    best, complaints = section, failures(section, checker)
-    for _ in range(attempts):
-        if not complaints:
-            break
-        repaired = writer.repair(checker.brief, checker.research, best, complaints)
-        if repaired is None:
-            break
-        left = failures(repaired, checker)
-        if len(left) < len(complaints):
-            best, complaints = repaired, left
-    return best
 
 
 def check_article(
@@ -313,4 +301,4 @@ def _has_claim(blocks: Sequence[Block]) -> bool:
     return any(sentence.evidence for block in blocks for sentence in blog.sentences_of(block))
 
 
-__all__ = ["Checker", "Failed", "Sieve", "check_article", "failures", "is_thin", "mend", "normal_form", "passed"]
+__all__ = ["Checker", "Failed", "Sieve", "check_article", "is_thin", "normal_form", "passed"]

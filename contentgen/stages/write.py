@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contentgen.chains import in_parallel
 from contentgen.model import Article, Brief, Event, Outline, Progress, Research, Section
-from contentgen.stages.check import Checker, mend
+from contentgen.stages.check import Checker
+from contentgen.stages.mend import mend
 from contentgen.writers.base import Writer
 
 

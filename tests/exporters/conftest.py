@@ -73,7 +73,7 @@ def _report(rendering: Rendering, spice: str, url: str, given: dict[str, Any]) -
         replacement=f"Two teams agree.{spice}",
     )  # fmt: skip
     degradation = Degradation(stage="write", what=f"section 'Costs'{spice}", why=f"the model fell back{spice}")
-    text = report_text(texts, references, scores, (), (removal,), (degradation,), (), rendering)
+    text = report_text(texts, references, scores, (), (removal,), (degradation,), (), (), rendering)
     return Report(
         brief=brief,
         writer="offline",

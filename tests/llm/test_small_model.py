@@ -16,8 +16,9 @@ from contentgen.embedded.server import Serving, ready, state_path
 from contentgen.llm.embedded import open_embedded
 from contentgen.model import silent
 from contentgen.settings import load
-from contentgen.stages.check import Checker, check_article, mend, passed
+from contentgen.stages.check import Checker, check_article, passed
 from contentgen.stages.floor import Floor
+from contentgen.stages.mend import mend
 from contentgen.stages.research import find_evidence
 from contentgen.store import create
 from tests.embedded.test_server import waited

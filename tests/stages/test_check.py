@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contentgen.model import Article, Listing, Paragraph, Profile, Research, Section, Sentence, Table
-from contentgen.stages.check import Checker, Sieve, check_article, failures, mend, normal_form, passed
+from contentgen.stages.check import Checker, Sieve, check_article, normal_form, passed
 from contentgen.stages.floor import Floor
 from contentgen.stages.labels import check_labels
+from contentgen.stages.mend import failures, mend
 from contentgen.writers.base import Complaint
 from contentgen.writers.offline import OfflineWriter
 from contentgen.writers.offline.wording import sentence_of

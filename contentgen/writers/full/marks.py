@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from contentgen.channels.blog import BULLETS
-from contentgen.model import Block, Listing, Paragraph, Section, Sentence, Table
+from contentgen.channels.blog import BULLETS, fenced
+from contentgen.model import Block, Code, Listing, Paragraph, Section, Sentence, Table
 from contentgen.verification import kind_of
 from contentgen.writers.full.drafts import MendDraft
 from scoring.text import split_sentences
@@ -15,6 +15,7 @@ _MARK = re.compile(r"\s*\[((?:E\d+|A)(?:\s*[,;]\s*(?:E\d+|A))*)\]")
 _AFTER_STOP = re.compile(r"([.!?][\"”']?)((?:\s*\[(?:E\d+|A)(?:\s*[,;]\s*(?:E\d+|A))*\])+)")
 _LIST_LINE = re.compile(r"^\s*(?:([-*+])\s+(\[[ xX]\]\s+)?|(\d+)[.)]\s+)(.+)$")
 _RULE_LINE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
+_CODE_LINE = re.compile(r"\s*\[CODE (E\d+)\]\.?\s*")
 OPINION_MARK = "A"
 
 
@@ -48,12 +49,18 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(s for s in (sentence(part) for part in split_sentences(inside)) if s.text)
 
 
-def blocks(markdown: str) -> tuple[Block, ...]:
-    """Paragraphs, lists and tables of a marked Markdown text. Headings are dropped, anything else is a paragraph."""
+def blocks(markdown: str, code: Mapping[str, Block] | None = None) -> tuple[Block, ...]:
+    """Paragraphs, lists and tables of a marked Markdown text. Headings are dropped, anything else is a paragraph.
+
+    A line `[CODE E7]` is the block that `code` has for E7, and nothing where it has none.
+    """
     found: list[Block] = []
     for chunk in re.split(r"\n\s*\n", markdown.strip()):
         lines = [line for line in chunk.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-        if len(lines) > 2 and "|" in lines[0] and _RULE_LINE.match(lines[1]):
+        placed = _CODE_LINE.fullmatch(lines[0]) if len(lines) == 1 else None
+        if placed:
+            found += [code[placed[1]]] if code and placed[1] in code else []
+        elif len(lines) > 2 and "|" in lines[0] and _RULE_LINE.match(lines[1]):
             found.append(_table(lines))
         elif lines and all(_LIST_LINE.match(line) for line in lines):
             found.append(_listing(lines))
@@ -70,6 +77,8 @@ def mended(block: Block, draft: MendDraft) -> Block:
         return Paragraph(sentences=tuple(s for several in kept for s in several))
     if isinstance(block, Listing):
         return block.model_copy(update={"items": tuple(s for i in block.items for s in new.get(i.text, (i,))[:1])})
+    if isinstance(block, Code):
+        return block
     rows = tuple(tuple((new.get(c.text) or (c,))[0] for c in row) for row in block.rows)
     return block.model_copy(update={"rows": rows})
 
@@ -107,6 +116,8 @@ def marked(parts: Iterable[Block]) -> str:
             texts.append(" ".join(_marked(s) for s in block.sentences))
         elif isinstance(block, Listing):
             texts.append("\n".join(f"{BULLETS[block.style]}{_marked(s)}" for s in block.items))
+        elif isinstance(block, Code):
+            texts.append(fenced(block))
         else:
             head = ["| " + " | ".join(block.columns) + " |", "|" + " --- |" * len(block.columns)]
             texts.append("\n".join([*head, *("| " + " | ".join(_marked(c) for c in row) + " |" for row in block.rows)]))

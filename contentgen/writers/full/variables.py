@@ -38,6 +38,14 @@ class EvidenceLine(Frozen):
     said_by_author: str = ""
 
 
+class CodeLine(Frozen):
+    """Code that stands in a source under an item's sentence."""
+
+    id: str
+    language: str
+    text: str
+
+
 class ComplaintLine(Frozen):
     """A sentence that failed, and why."""
 
@@ -92,6 +100,7 @@ class SectionVariables(Common):
     point: str
     words: int
     may_have_table: bool
+    code: tuple[CodeLine, ...] = ()
 
 
 class MendVariables(Common):

@@ -30,6 +30,7 @@ from contentgen.store import safe_slug
 from contentgen.writers.base import Alternatives, Complaint, Restated
 from contentgen.writers.full.beginnings import alternatives, cited, plain
 from contentgen.writers.full.claims import claims
+from contentgen.writers.full.code import code_lines, code_of
 from contentgen.writers.full.drafts import (
     FrameDraft,
     LinkedInDraft,
@@ -129,6 +130,7 @@ class FullWriter:
         """One section from its evidence."""
         idea = plan.sections[index]
         items = [research.evidence(e) for e in idea.evidence]
+        code = code_of(idea.evidence, research)
         used = sum(len(section.evidence) for section in plan.sections)
         share = (self._words(brief, used) - self.sizes.frame_words) * len(items) // used
         words = max(self.sizes.least_section_words, share)
@@ -143,10 +145,11 @@ class FullWriter:
                 "point": idea.point,
                 "words": words,
                 "may_have_table": len(items) > 3,
+                "code": tuple(code_lines(code)),
             }
         )
         draft = self.session.ask("section", variables, SectionDraft, "sections")
-        return Section(heading=idea.heading, blocks=blocks(draft.markdown))
+        return Section(heading=idea.heading, blocks=blocks(draft.markdown, code))
 
     def repair(
         self, brief: Brief, research: Research, section: Section, complaints: Sequence[Complaint]

@@ -10,6 +10,7 @@ from contentgen.writers.offline.author import signed
 from contentgen.writers.offline.bank import PhraseBank
 from contentgen.writers.offline.brought import base_outline, description_of, of_base, title_of, weighed
 from contentgen.writers.offline.choice import outline, outline_of_items
+from contentgen.writers.offline.code import with_code
 from contentgen.writers.offline.items import question_key
 from contentgen.writers.offline.posts import linkedin_post, thread
 from contentgen.writers.offline.section import write_section
@@ -34,7 +35,8 @@ class OfflineWriter:
 
     def section(self, brief: Brief, research: Research, plan: Outline, index: int) -> Section:
         """One section in full."""
-        return write_section(brief, research, plan, index, self.bank)
+        section = write_section(brief, research, plan, index, self.bank)
+        return with_code(section, plan, index, research)
 
     def article(self, brief: Brief, research: Research, plan: Outline, sections: tuple[Section, ...]) -> Article:
         """The article around its sections, signed with what the profile lets its author say."""
