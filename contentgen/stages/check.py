@@ -147,7 +147,8 @@ class Checker:
         item = next((self.ledger[e] for e in sentence.evidence if e in self.ledger), None)
         if item is None:
             return None
-        text = f"{said_by(item, self.research.source(item.source_id))}: “{item.quote}”" if item.quote else item.claim
+        named = said_by(item, self.research.source(item.source_id))
+        text = sentence_of(f"{named}: “{item.quote}”") if item.quote else item.claim
         texts = (sentence_of(item.short), text) if short and item.short else (text,)
         judged = (self.judge(Sentence(text=each, kind="claim", evidence=(item.id,))) for each in texts)
         return next((each for each in judged if passed(each)), None)

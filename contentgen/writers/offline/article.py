@@ -129,7 +129,11 @@ def assemble(
     lines = [s for block in intro for s in sentences_of(block)] + _lines(parts)
     cited = len({research.evidence(e).source_id for s in (*lines, *summary) for e in s.evidence})
     title = fitting_title(brief, bank, cited, outline, research)
-    notes = (work.says(bank.short_note, "short", n=cited),) if words < brief.length else ()
+    notes = (
+        (work.says(bank.short_note, "short", n=cited),)
+        if words < brief.length and cited >= Limits().least_to_count
+        else ()
+    )
     return Article(
         title=title,
         description=_description(work, cited),

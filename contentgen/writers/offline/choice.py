@@ -11,7 +11,7 @@ from contentgen.writers.offline.items import is_own, question_key, strength
 from contentgen.writers.offline.opening import opening_of
 from contentgen.writers.offline.patterns import Pattern, pattern_of
 from contentgen.writers.offline.themes import Extent, Theme, kind_of_theme, place, themes_of
-from contentgen.writers.offline.titles import fitting_title, headings_of, is_known
+from contentgen.writers.offline.titles import LEAST_TO_COUNT, fitting_title, headings_of, is_known
 from contentgen.writers.offline.variety import Variety
 from contentgen.writers.offline.wording import capital, count_words, in_sentence, proper_words
 
@@ -54,7 +54,7 @@ class Limits(Frozen):
     frame_words: int = 330
     extras_words: int = 240
     least_words_for_extras: int = 800
-    least_to_count: int = 2
+    least_to_count: int = LEAST_TO_COUNT
     most_sections: int = 8
     preferred: float = 0.1
     enough_themes: int = 4
@@ -205,8 +205,8 @@ def outline(brief: Brief, research: Research, bank: PhraseBank, limits: Limits |
     single = _of_unheard(ledger, shown, limits) if len(shown) < limits.enough_themes else []
     groups = _by_question([*filed, *single], said, pattern, limits)
     sections = _packed(_affordable(groups, room, limits), bank, limits) if groups else []
-    plans = _ordered(_planned_themes(shown, brief, research, bank), _planned(sections, brief, bank), research, pattern)
-    plans = plans[: limits.most_sections]
+    named, unnamed = _planned_themes(shown, brief, research, bank)
+    plans = (*_ordered(named, _planned(sections, brief, bank), research, pattern), *unnamed)[: limits.most_sections]
     used = {item.source_id for item in (*first, *(research.evidence(e) for plan in plans for e in plan.evidence))}
     thesis = bank.question(question_key(first[0])).point if first else ""
     titled = Outline(title="", thesis=thesis, opening=tuple(e.id for e in first), sections=plans)
@@ -235,22 +235,27 @@ def _affordable_themes(themes: Sequence[Theme], room: int, questions: int, limit
     return shown
 
 
-def _planned_themes(themes: Sequence[Theme], brief: Brief, research: Research, bank: PhraseBank) -> list[SectionPlan]:
+def _planned_themes(
+    themes: Sequence[Theme], brief: Brief, research: Research, bank: PhraseBank
+) -> tuple[list[SectionPlan], list[SectionPlan]]:
     """Themes as sections: those of the most telling document first, each document in its own order.
 
-    A heading that names what none of its sentences names is replaced by one for their kind.
+    Apart from them those whose heading names what none of its sentences names: one for their kind stands over them.
     """
     proper, variety = proper_words(research.ledger), Variety(brief.topic)
     printed = " ".join([brief.topic, *(item.claim for theme in themes for item in theme.items)])
     rank = {source: n for n, source in enumerate(dict.fromkeys(theme.source_id for theme in themes))}
-    plans = []
+    plans: list[SectionPlan] = []
+    unnamed: list[SectionPlan] = []
     for theme in sorted(themes, key=lambda t: (rank[t.source_id], place(t.items[0]))):
         key = f"kind:{kind_of_theme(theme.items)}"
         ids = tuple(item.id for item in theme.items)
         said = in_sentence(theme.heading, proper)
-        heading = capital(said) if is_known(said, printed) else variety.pick(bank.question(key).headings, key)
-        plans.append(SectionPlan(heading=heading, question=key, evidence=ids, point=bank.question(key).point))
-    return plans
+        named = is_known(said, printed)
+        heading = capital(said) if named else variety.pick(bank.question(key).headings, key)
+        plan = SectionPlan(heading=heading, question=key, evidence=ids, point=bank.question(key).point)
+        (plans if named else unnamed).append(plan)
+    return plans, unnamed
 
 
 def _planned(sections: list[list[Evidence]], brief: Brief, bank: PhraseBank) -> list[SectionPlan]:
@@ -271,10 +276,13 @@ def _ordered(
     """The sections in the pattern's order, themes before others; those that it does not place keep theirs.
 
     What kind of evidence notes are an editor has said; of documents the headings tell more than a guess at each sentence.
+    Single sentences of documents come last: no heading of theirs says what they are about.
     """
-    placed = [(pattern.place_of(plan.heading), plan) for plan in themes]
-    placed += [(pattern.place(kind_of_theme([research.evidence(e) for e in plan.evidence])), plan) for plan in others]
-    return tuple(plan for _, plan in sorted(placed, key=lambda row: row[0]))
+    placed = [(False, pattern.place_of(plan.heading), plan) for plan in themes]
+    for plan in others:
+        items = [research.evidence(e) for e in plan.evidence]
+        placed.append((all(map(is_own, items)), pattern.place(kind_of_theme(items)), plan))
+    return tuple(plan for *_, plan in sorted(placed, key=lambda row: row[:2]))
 
 
 def outline_of_items(plan: Outline, research: Research) -> Outline:

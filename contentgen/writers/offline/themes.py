@@ -49,6 +49,7 @@ class Extent(Frozen):
     """How many themes an article takes up, and how much of each."""
 
     most_themes: int = 6
+    least_telling: int = 3
     least_items: int = 2
     most_items: int = 5
     near_best: float = 0.5
@@ -119,7 +120,8 @@ def themes_of(
             themes.append(
                 Theme(source_id=source_id, heading=heading, items=tuple(sorted(kept, key=place)), worth=value)
             )
-    return _distinct_headings(themes, research)
+    telling = [theme for theme in themes if not set(theme.heading.lower().split()) <= _EMPTY]
+    return _distinct_headings(telling if len(telling) >= bounds.least_telling else themes, research)
 
 
 def _parts(items: Sequence[Evidence], research: Research, bounds: Extent) -> dict[tuple[str, str], list[Evidence]]:

@@ -19,6 +19,10 @@ from contentgen.writers.offline.wording import capital, in_sentence, proper_word
 
 #: a title names one of the first two subjects, or none: a later one would not say what the article is about
 MOST_TRIED = 2
+#: fewer sources than these are no number to name
+LEAST_TO_COUNT = 2
+#: a heading with so many words of the topic, and no more of its own, says the topic again
+MOST_AGAIN = 2
 
 
 def is_clause(brief: Brief, bank: PhraseBank) -> bool:
@@ -68,7 +72,12 @@ def fitting_title(
 
 
 def counted_title(brief: Brief, bank: PhraseBank, sources: int, most: int = 65) -> str:
-    """The first title of this tone that fits, else the shortest; it says no more than how many sources are cited."""
+    """The first title of this tone that fits, else the shortest; it says no more than how many sources are cited.
+
+    One source is not counted: the keyphrase stands alone.
+    """
+    if sources < LEAST_TO_COUNT:
+        return capital(brief.keyphrase)
     titles = [capital(t.format(keyphrase=brief.keyphrase, n=sources)) for t in bank.title.of(brief.tone)]
     return next((title for title in titles if len(title) <= most), min(titles, key=len))
 
@@ -76,7 +85,7 @@ def counted_title(brief: Brief, bank: PhraseBank, sources: int, most: int = 65) 
 def subjects(plan: Outline, bank: PhraseBank, research: Research, topic: str) -> list[str]:
     """What the sections are about, in words that may stand anywhere: the opening's question first.
 
-    A heading of a document counts only where it says more than the topic and no name that its article does not.
+    A heading of a document counts only where most of it is not the topic again, and it has no name that its article has not.
     """
     about, proper = content_stems(topic), proper_words(research.ledger)
     printed = " ".join([topic, *(research.evidence(e).claim for section in plan.sections for e in section.evidence)])
@@ -88,7 +97,9 @@ def subjects(plan: Outline, bank: PhraseBank, research: Research, topic: str) ->
         else:
             heading = in_sentence(section.heading, proper)
             stems = content_stems(heading)
-            told = section.heading not in bank.question(section.question).headings and stems - about and about - stems
+            of_kind = section.heading in bank.question(section.question).headings
+            again = len(stems & about) >= MOST_AGAIN and len(stems & about) >= len(stems - about)
+            told = not of_kind and not again and bool(about - stems) and bool(stems - about)
             names += [heading] if told and is_known(heading, printed) else []
     return list(dict.fromkeys(names))
 
