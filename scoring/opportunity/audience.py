@@ -37,7 +37,7 @@ class Audience:
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the audience."""
-        if not document.sentences:
+        if not document.sentences or not document.english:
             return None
         spoken = {word.lower() for word in document.words}
         points = self.addressed if spoken & {"you", "your"} else 0.0

@@ -44,7 +44,7 @@ class NextStep:
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the next step."""
-        if not document.sentences:
+        if not document.sentences or not document.english:
             return None
         size = max(3, int(self.tail * len(document.sentences)))
         last = document.sentences[-size:]

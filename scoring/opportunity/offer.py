@@ -34,7 +34,7 @@ class Offer:
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the offer."""
-        if not document.sentences:
+        if not document.sentences or not document.english:
             return None
         names = {word.lower() for word in document.words} | {
             word.lower() for heading in document.headings for word in words(heading.text)

@@ -34,7 +34,7 @@ class Problem:
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the problem."""
-        if not document.sentences:
+        if not document.sentences or not document.english:
             return None
         start = document.sentences[: max(3, int(len(document.sentences) * self.early_half))]
         named = [word for each in start for word in each.words if word.lower() in word_set("problem_words")]

@@ -39,7 +39,7 @@ class Proof:
 
     def assess(self, document: Document) -> Judgement | None:
         """Judge the proof."""
-        if not document.sentences:
+        if not document.sentences or not document.english:
             return None
         at = {mark.line for mark in document.figures}
         holding = [each for each in document.sentences if each.line in at and has_figure(each.text)]
