@@ -197,7 +197,7 @@ def _from(origin: Origin, model: EmbeddedModel, models: Path, progress: Progress
     if digest != origin.sha256:
         part.unlink()
         raise WrongDigestError(
-            f"{origin.what}: its SHA-256 is {digest}, expected {origin.sha256}; it was deleted. Take another origin "
+            f"{origin.what}: its SHA-256 is {digest}, expected {origin.sha256}; the copy was deleted. Take another origin "
             "with --from FILE|URL, or, if you know this file, say so with --sha256"
         )
     part.replace(path_of(model, models))
