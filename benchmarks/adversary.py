@@ -63,6 +63,7 @@ class Adversary:
             "FrameDraft": self._frame,
             "LinkedInDraft": self._linkedin,
             "ThreadDraft": self._thread,
+            "CandidatesDraft": self._candidates,
         }
         return shapes[schema](items)
 
@@ -106,6 +107,10 @@ class Adversary:
         half = len(lies) // 2
         paragraphs = [HONEST[0], _marked(items[0]), *lies[:half]], [*map(_marked, items[1:3]), *lies[half:], HONEST[1]]
         return {"markdown": "\n\n".join([*(" ".join(each) for each in paragraphs), table])}
+
+    def _candidates(self, items: Sequence[Item]) -> object:
+        titles = [self._told("AI observability cuts incidents by 73.41%"), self._told("Acme beats all 9 rivals")]
+        return {"titles": titles, "hooks": self._lies(items, 4), "first_posts": self._lies(items, 4)}
 
     def _frame(self, items: Sequence[Item]) -> object:
         lies = self._lies(items[:6], 8)
