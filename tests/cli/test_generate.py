@@ -61,7 +61,8 @@ def test_quiet_and_progress(command: Command) -> None:
     lines = ended.err.splitlines()
     assert lines[0].startswith("research: ")
     assert any(line.startswith("sections: ") and "1/" in line for line in lines)
-    assert lines[-1].startswith("posts: done in ")
+    assert lines[-2].startswith("posts: done in ")
+    assert lines[-1].startswith("a small model of ")
 
 
 def test_sources(command: Command, in_tmp: Path) -> None:
