@@ -299,7 +299,8 @@ def _kept(blocks: Sequence[Block], sieve: Sieve, before: Sequence[str] = ()) -> 
 
 
 def _has_claim(blocks: Sequence[Block]) -> bool:
-    return any(sentence.evidence for block in blocks for sentence in blog.sentences_of(block))
+    sentences = (s for block in blocks if not isinstance(block, Code) for s in blog.sentences_of(block))
+    return any(sentence.evidence for sentence in sentences)
 
 
 __all__ = ["Checker", "Failed", "Sieve", "check_article", "is_thin", "normal_form", "passed"]

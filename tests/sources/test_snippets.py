@@ -12,6 +12,7 @@ from contentgen.sources import markdown
 from contentgen.sources.base import Limits, RawFile
 from contentgen.sources.html import read as read_html
 from contentgen.sources.passages import PassageMaker
+from contentgen.sources.project.rows import passage_of, passage_row
 from contentgen.sources.snippets import CodeLimits, language_of, named, snippet
 
 SPHINX = """<html><body><h1>Locks</h1><h2>Waiting</h2>
@@ -102,3 +103,9 @@ def test_languages_are_read_from_classes_and_fences() -> None:
         "c++",
         "",
     ]
+
+
+def test_code_is_kept_in_a_projects_index() -> None:
+    (kept, bare) = passages(SPHINX, html=True)
+    assert passage_of(passage_row(kept)) == kept
+    assert passage_of(passage_row(bare)) == bare

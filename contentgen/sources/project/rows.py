@@ -13,6 +13,8 @@ from contentgen.sources.sieve import identities
 from contentgen.sources.text import fingerprint
 
 PASSAGE_FIELDS = tuple(Passage.model_fields)
+#: fields that are no plain values, kept as JSON
+AS_JSON = ("contrasts", "code")
 PASSAGE_COLUMNS = ", ".join(f"p.{name}" for name in PASSAGE_FIELDS)
 SOURCE_COLUMNS = (
     "d.id, d.csl, d.adapter, d.location, d.fetched, d.licence, d.reliability, d.caveat, d.language, d.tags, d.links, "
@@ -27,13 +29,13 @@ ENTRY_COLUMNS = (
 def passage_row(passage: Passage) -> tuple[Any, ...]:
     """The values of a passage in the order of `PASSAGE_FIELDS`."""
     values = passage.model_dump()
-    return tuple(json.dumps(values[name]) if name == "contrasts" else values[name] for name in PASSAGE_FIELDS)
+    return tuple(json.dumps(values[name]) if name in AS_JSON else values[name] for name in PASSAGE_FIELDS)
 
 
 def passage_of(row: Sequence[Any]) -> Passage:
     """The passage of a row with `PASSAGE_COLUMNS`."""
     values = dict(zip(PASSAGE_FIELDS, row, strict=True))
-    return Passage.model_validate({**values, "contrasts": tuple(json.loads(values["contrasts"]))})
+    return Passage.model_validate({**values, **{name: json.loads(values[name]) for name in AS_JSON}})
 
 
 def source_of(row: Sequence[Any], passages: Iterable[Passage]) -> Source:

@@ -13,7 +13,7 @@ from contentgen.errors import UserError
 from contentgen.model import Frozen
 
 #: raised with every change of the tables; a file of another version is refused, never changed
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE origins(
@@ -37,7 +37,7 @@ CREATE TABLE passages(
     text TEXT NOT NULL, locator TEXT NOT NULL, verbatim INTEGER NOT NULL, heading TEXT NOT NULL, kind TEXT NOT NULL,
     statement TEXT NOT NULL, attributed TEXT NOT NULL, short TEXT NOT NULL, advice TEXT NOT NULL,
     question TEXT NOT NULL, weight INTEGER NOT NULL, contrasts TEXT NOT NULL, second_hand INTEGER NOT NULL,
-    hash TEXT NOT NULL
+    code TEXT NOT NULL, hash TEXT NOT NULL
 );
 CREATE INDEX passages_document ON passages(document);
 CREATE INDEX passages_hash ON passages(hash);
