@@ -27,7 +27,7 @@ from contentgen.model import (
     Table,
 )
 from contentgen.stages.attribution import as_view, unattributed, views_of
-from contentgen.stages.code import is_verbatim
+from contentgen.stages.code import is_verbatim, with_its_sentence
 from contentgen.verification import check_sentence, foreign, placeholders
 from contentgen.verification.name import vocabulary
 from contentgen.verification.near_copy import turned
@@ -295,7 +295,7 @@ def _looks_back(section: Section) -> bool:
 
 def _kept(blocks: Sequence[Block], sieve: Sieve, before: Sequence[str] = ()) -> tuple[Block, ...]:
     nearby = [*before, *(e for block in blocks for sentence in blog.sentences_of(block) for e in sentence.evidence)]
-    return tuple(kept for kept in (sieve.block(block, nearby) for block in blocks) if kept)
+    return with_its_sentence([kept for kept in (sieve.block(block, nearby) for block in blocks) if kept])
 
 
 def _has_claim(blocks: Sequence[Block]) -> bool:

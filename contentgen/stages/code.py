@@ -1,8 +1,11 @@
-"""Whether quoted code is what its source has."""
+"""Whether code may stand in an article: as its source has it, beside a sentence that rests on the same place."""
 
 from __future__ import annotations
 
-from contentgen.model import Code, Research
+from collections.abc import Sequence
+
+from contentgen.channels import blog
+from contentgen.model import Block, Code, Research
 
 
 def is_verbatim(block: Code, research: Research) -> bool:
@@ -10,3 +13,10 @@ def is_verbatim(block: Code, research: Research) -> bool:
     known = {item.id for item in research.ledger}
     found = (research.snippet(each) for each in block.caption.evidence if each in known)
     return any(snippet is not None and snippet.text == block.text for snippet in found)
+
+
+def with_its_sentence(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of a part without code whose evidence no sentence of the part cites any more."""
+    prose = (block for block in blocks if not isinstance(block, Code))
+    cited = {e for block in prose for sentence in blog.sentences_of(block) for e in sentence.evidence}
+    return tuple(b for b in blocks if not isinstance(b, Code) or cited & set(b.caption.evidence))

@@ -26,6 +26,7 @@ from contentgen.model import (
 from contentgen.runs import generate
 from contentgen.settings import Settings
 from contentgen.stages.check import Checker, Sieve
+from contentgen.stages.code import with_its_sentence
 from contentgen.writers.full.drafts import MendDraft
 from contentgen.writers.full.marks import marked, mended
 from contentgen.writers.offline.code import Shown, with_code
@@ -125,6 +126,13 @@ def test_code_passes_the_check_only_letter_for_letter() -> None:
     assert sieve.removals[0].reasons == ("this code is not in the source that it cites",)
     other = real.caption.model_copy(update={"evidence": ("E9",)})
     assert checked(real.model_copy(update={"caption": other}), found)[0] is None
+
+
+def test_code_goes_with_the_last_sentence_that_cites_its_place() -> None:
+    code = quoted("E1", Snippet(language="sql", text=SQL), research())
+    prose, other = section("E1").blocks[0], section("E2").blocks[0]
+    assert with_its_sentence([prose, code]) == (prose, code)
+    assert with_its_sentence([other, code]) == (other,)
 
 
 def test_code_is_printed_between_fences_that_it_cannot_end_and_with_its_number() -> None:
