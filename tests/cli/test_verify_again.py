@@ -55,7 +55,7 @@ def test_a_changed_page_through_the_command_with_json_and_files(command: Command
     assert found["counts"] == {"patches": 1, "unchecked": 0, "informational": 0}
     (item,) = found["patches"]
     assert (item["kind"], item["words_gone"], item["words_new"]) == ("passage changed", ["second"], ["third"])
-    assert {place["file"] for place in item["places"]} == {"article.md"}
+    assert {place["file"] for place in item["places"]} == {"article.md", "linkedin.txt", "thread.txt"}
     written = (in_tmp / "patches.md").read_text("utf-8")
     assert written.startswith(f"# What to patch in {bees.run.name}\n")
     assert f"- [ ] **passage changed** (medium): Fir on hives ({bees.url('fir')})" in written

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contentgen.model import Evidence, Paragraph
+from contentgen.runs import generate
+from contentgen.settings import Settings
 from contentgen.sources import research
 from contentgen.sources.manual import is_manual_line
 from contentgen.stages.check import normal_form
@@ -16,7 +20,7 @@ from contentgen.writers.offline.items import is_own, question_key
 from contentgen.writers.offline.patterns import pattern_of
 from contentgen.writers.offline.themes import place, plain_heading
 from contentgen.writers.offline.wording import count_words
-from tests.material import ROOT, TOPICS, Written, bank, brief_for, found, written
+from tests.material import ROOT, TODAY, TOPICS, Written, bank, brief_for, found, written
 
 WORDS = ("lock", "page", "reader", "writer", "commit", "journal", "frame", "index", "file", "header")
 
@@ -163,3 +167,23 @@ def test_the_topic_opens_on_a_fact_near_it() -> None:
     )
     first = work.research.evidence(work.plan.opening[0])
     assert first.relevance >= 0.7 * max(e.relevance for e in work.research.ledger)
+
+
+def test_documents_of_one_sentence_each_are_all_told(tmp_path: Path) -> None:
+    said = {
+        "ash": "Hive sensors for beekeeping reported swarming 21 hours before it happened in the spring of 2025.",
+        "birch": "Beekeeping with hive sensors lost 4 of 40 colonies in winter, and without sensors 15 of 40.",
+        "cedar": "Weight sensors under a hive show a beekeeping team the start of the nectar flow within one day.",
+        "elm": "Beekeeping associations recommend that hive sensors are calibrated before every season.",
+        "fir": "Acoustic hive sensors confuse rain with swarming, so beekeeping alarms need a second signal.",
+        "hazel": "A survey of 312 beekeeping firms found that 38% used hive sensors in 2025.",
+        "maple": "Hive sensors sent data every 10 minutes in a beekeeping trial with 60 hives in 2025.",
+        "oak": "Humidity sensors in the hive warned beekeeping teams of mould in 9 of 11 cases.",
+    }
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    for name, text in said.items():
+        (notes / f"{name}.md").write_text(f"# {name.title()} on hives\n\n{text}\n", encoding="utf-8")
+    settings = Settings(out=tmp_path / "out", sources=(str(notes), "local"))
+    report = generate("beekeeping hive sensors", settings, today=TODAY)
+    assert [text for text in said.values() if text not in report.texts.article] == []

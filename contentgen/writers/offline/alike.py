@@ -51,6 +51,12 @@ class Said:
         self._bounds = bounds or Likeness()
         self._prints: list[tuple[frozenset[str], frozenset[str]]] = []
 
+    def copy(self) -> Said:
+        """The same, to try out what may not be said after all."""
+        other = Said(bounds=self._bounds)
+        other._about, other._prints = self._about, list(self._prints)
+        return other
+
     def repeats(self, item: Evidence) -> bool:
         """Whether this was said, in these words or in nearly these."""
         mine, values = stems_of(item, self._about), _values(item)

@@ -52,6 +52,7 @@ class Limits(Frozen):
     words_per_evidence: int = 60
     words_around_a_fact: int = 14
     frame_words: int = 330
+    own_frame_words: int = 120
     extras_words: int = 240
     least_words_for_extras: int = 800
     least_to_count: int = LEAST_TO_COUNT
@@ -115,8 +116,10 @@ def word_limit(brief: Brief, ledger: Sequence[Evidence], limits: Limits) -> int:
     return min(brief.length, limits.words_per_evidence * len(ledger))
 
 
-def _room(words: int, limits: Limits) -> int:
-    """The words that sections have of all."""
+def _room(words: int, limits: Limits, *, own: bool = False) -> int:
+    """The words that sections have of all. Around the user's own documents alone there are few words of ours."""
+    if own:
+        return words - limits.own_frame_words
     return words - limits.frame_words - (limits.extras_words if words >= limits.least_words_for_extras else 0)
 
 
@@ -181,7 +184,11 @@ def _no_stragglers(sections: list[list[Evidence]], limits: Limits) -> list[list[
     """A section of one item joins its neighbour of the same family; a lone stranger stays only where nothing else is."""
     merged: list[list[Evidence]] = []
     for items in sections:
-        if merged and len(items) == 1 and _family(question_key(items[0])) == _family(question_key(merged[-1][-1])):
+        kin = bool(merged) and _family(question_key(items[0])) == _family(question_key(merged[-1][-1]))
+        lone = bool(merged) and len(merged[-1]) == 1 and is_own(merged[-1][0]) and is_own(items[0])
+        if kin and lone and len(items) > 1:
+            merged[-1] = [*items, *merged[-1]]
+        elif kin and len(items) == 1:
             merged[-1] = [*merged[-1], *items]
         else:
             merged.append(items)
@@ -199,7 +206,8 @@ def outline(brief: Brief, research: Research, bank: PhraseBank, limits: Limits |
     taken = {item.id for item in first}
     ledger = [item for item in research.ledger if item.id not in taken]
     themes = themes_of([e for e in ledger if is_own(e) and e.weight > 1], research, brief.topic, said=said)
-    room, filed = _room(word_limit(brief, research.ledger, limits), limits), [e for e in ledger if not is_own(e)]
+    filed = [e for e in ledger if not is_own(e)]
+    room = _room(word_limit(brief, research.ledger, limits), limits, own=not filed)
     shown = _affordable_themes(themes, room, len({question_key(e) for e in filed}), limits)
     room -= sum(_cost(item, limits) for theme in shown for item in theme.items)
     single = _of_unheard(ledger, shown, limits) if len(shown) < limits.enough_themes else []

@@ -115,8 +115,10 @@ def themes_of(
     ranked = _ranked(groups, worth, bounds)
     themes: list[Theme] = []
     for (source_id, heading), value in ranked:
-        kept = diverse(groups[source_id, heading], worth, bounds.most_items, said)
+        kept = diverse(groups[source_id, heading], worth, bounds.most_items, said.copy())
         if len(kept) >= bounds.least_items:
+            for item in kept:
+                said.add(item)
             themes.append(
                 Theme(source_id=source_id, heading=heading, items=tuple(sorted(kept, key=place)), worth=value)
             )
