@@ -119,7 +119,18 @@ def test_a_mistyped_setting_names_its_file(command: Command, in_tmp: Path) -> No
 def test_doctor_finds_nothing_amiss(command: Command, in_tmp: Path) -> None:
     checks = {each["name"]: each for each in command("doctor", "--json").json}
 
-    assert list(checks) == ["python", "search", "output", "prompts", "templates", "sources", "records", "web", "model"]
+    assert list(checks) == [
+        "python",
+        "search",
+        "output",
+        "prompts",
+        "templates",
+        "sources",
+        "records",
+        "web",
+        "model",
+        "embedded",
+    ]
     assert all(each["ok"] for each in checks.values())
     assert list(in_tmp.iterdir()) == []
 
@@ -142,10 +153,10 @@ def test_doctor_tells_what_the_project_keeps(command: Command, in_tmp: Path) -> 
         "writable": True,
         "documents": 1,
         "passages": 1,
-        "version": 2,
+        "version": 3,
         "bytes": size,
     }
-    assert checks["sources"]["said"] == f"{kept / 'sources.sqlite'}: 1 document, 1 passage, 0.1 MB, version 2"
+    assert checks["sources"]["said"] == f"{kept / 'sources.sqlite'}: 1 document, 1 passage, 0.1 MB, version 3"
     assert checks["records"]["facts"] == {
         "path": str(kept / "library.jsonl"),
         "writable": True,
@@ -172,7 +183,7 @@ def _out_of_step(path: Path) -> None:
             "UPDATE sqlite_master SET sql = replace(sql, 'ON passages(document)', 'ON passages(document) WHERE weight > 9') "
             "WHERE name = 'passages_document'; PRAGMA writable_schema=RESET; INSERT INTO passages SELECT 1000, document, "
             "'x/0', text, locator, verbatim, heading, kind, statement, attributed, short, advice, question, 9, contrasts, "
-            "second_hand, hash FROM passages LIMIT 1; PRAGMA writable_schema=ON; "
+            "second_hand, code, hash FROM passages LIMIT 1; PRAGMA writable_schema=ON; "
             "UPDATE sqlite_master SET sql = replace(sql, ' WHERE weight > 9', '') WHERE name = 'passages_document'; "
         )
 
@@ -207,7 +218,7 @@ def test_doctor_names_what_is_damaged_and_the_way_out(
     (line,) = (line for line in ended.out.splitlines() if line.startswith("FAIL"))
     assert str(in_tmp / ".contentgen" / file) in line
     assert said in line
-    assert len(ended.out.splitlines()) == 9
+    assert len(ended.out.splitlines()) == 10
 
 
 def test_doctor_asks_a_named_model_without_spending(command: Command, server: ScriptedServer) -> None:
@@ -268,8 +279,8 @@ def test_doctor_says_which_models_a_server_has(command: Command, server: Scripte
     known = command("doctor", "--model", "openai:tiny", *at)
     unknown = command("doctor", "--model", "openai:larger", *at)
 
-    assert known.out.splitlines()[-1].endswith("the server answers (200)")
-    assert unknown.out.splitlines()[-1].endswith(
+    assert known.out.splitlines()[-2].endswith("the server answers (200)")
+    assert unknown.out.splitlines()[-2].endswith(
         "(200); its list of models does not name 'larger' but large, tiny:latest. Did you mean 'large'?"
     )
     assert (known.code, unknown.code, server.requests) == (0, 0, [])
