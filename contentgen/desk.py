@@ -57,7 +57,7 @@ def bank_of(language: str, templates: Sequence[Path]) -> PhraseBank:
             known = sorted({p.name for f in templates for p in (f / "offline").glob("*") if p.is_dir()})
             raise UserError(
                 f"no texts can be written in '{language}': the check and the phrases know {', '.join(known)}"
-                f"{did_you_mean(language, known)}; write in one of these, or add templates/offline/{base}/"
+                f"{did_you_mean(language, known)}; write in one of these"
             )
         found[name] = path
     return load_bank(found["questions.toml"], found["phrases.toml"], found["patterns.toml"])

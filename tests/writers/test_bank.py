@@ -91,8 +91,7 @@ def test_a_language_without_phrases_names_those_there_are() -> None:
     with pytest.raises(UserError) as raised:
         bank_of("fr", (shipped("templates"),))
     assert str(raised.value) == (
-        "no texts can be written in 'fr': the check and the phrases know en; "
-        "write in one of these, or add templates/offline/fr/"
+        "no texts can be written in 'fr': the check and the phrases know en; write in one of these"
     )
 
 
